@@ -1,0 +1,69 @@
+/**
+ * Who may import whom. One row per library; apps see only a library's face (its index.ts), the
+ * portal sees no library at all. Cycles are forbidden everywhere.
+ */
+const foundation = ['kernel', 'platform'];
+const governed = [...foundation, 'rules', 'compiler', 'engines', 'catalog', 'definitions'];
+const allowed = {
+  kernel: [],
+  rules: ['kernel'],
+  compiler: ['rules', 'kernel'],
+  platform: ['kernel'],
+  engines: ['compiler', 'platform', 'kernel'],
+  catalog: ['rules', ...foundation],
+  definitions: ['catalog', 'compiler', 'rules', ...foundation],
+  demo: ['engines', ...foundation],
+  ingestion: governed,
+  materialization: [...governed, 'ingestion'],
+  audiences: [...governed, 'materialization'],
+};
+
+const layers = Object.entries(allowed).map(([lib, targets]) => ({
+  name: `layer-${lib}`,
+  severity: 'error',
+  comment: `${lib} may import ${targets.join(', ') || 'nothing'}`,
+  from: { path: `^libs/${lib}/src`, pathNot: '\\.spec\\.ts$' },
+  to: { path: '^libs/', pathNot: `^libs/(${[lib, ...targets].join('|')})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    ...layers,
+    {
+      name: 'faces-only',
+      severity: 'error',
+      comment: 'a library is used through its index.ts',
+      from: { path: '^(apps|libs/([^/]+)|bench|migrations)/' },
+      to: { path: '^libs/([^/]+)/src/(?!index\\.ts$)', pathNot: '^libs/$2/' },
+    },
+    {
+      name: 'testing-is-for-specs',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: ['\\.spec\\.ts$', '^libs/testing/'] },
+      to: { path: '^libs/testing/' },
+    },
+    {
+      name: 'libs-know-no-app',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'portal-stands-alone',
+      severity: 'error',
+      from: { path: '^apps/portal/' },
+      to: { path: '^(libs|apps/(api|cli|worker))/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};
