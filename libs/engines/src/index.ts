@@ -1,1 +1,9 @@
-export {};
+export * from './child-process-data-plane.js';
+export * from './count-checked.js';
+export * from './data-plane.js';
+export * from './duckdb-engine.js';
+export * from './engine.js';
+export * from './in-process-data-plane.js';
+export * from './peak-memory.js';
+export * from './serve-data-plane.js';
+export * from './sql-text.js';

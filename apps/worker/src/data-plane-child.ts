@@ -1,0 +1,4 @@
+import { serveDataPlane } from '@tagwright/engines';
+
+/** The process that heavy work runs in: one job, then it ends. */
+serveDataPlane({});
