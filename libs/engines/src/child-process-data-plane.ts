@@ -35,7 +35,11 @@ export class ChildProcessDataPlane implements DataPlane {
         settled = true;
         if (report.kind === 'error') reject(unpackError(report.error));
         else {
-          onProgress({ step: 'process', figures: { peakRssMb: report.peakRssMb } });
+          onProgress({
+            step: 'process',
+            state: 'finished',
+            figures: { peakRssMb: report.peakRssMb },
+          });
           resolve(report.result);
         }
       });

@@ -13,6 +13,7 @@ export interface DataPlaneJob {
 /** What a job reports on its way. */
 export interface JobProgress {
   readonly step: string;
+  readonly state: 'started' | 'finished';
   readonly figures: Readonly<Record<string, number | string>>;
 }
 
@@ -23,7 +24,12 @@ export interface JobContext {
   readonly settings: EngineSettings;
   /** Opens an engine of the host's settings; the handler closes it. */
   openEngine(): Promise<Engine>;
-  progress(step: string, figures?: Readonly<Record<string, number | string>>): void;
+  /** Reports a finished step with its figures, or, with `started`, that it begins. */
+  progress(
+    step: string,
+    figures?: Readonly<Record<string, number | string>>,
+    state?: JobProgress['state'],
+  ): void;
 }
 
 /** Runs one kind of job. Spec and result are plain JSON. */

@@ -24,7 +24,7 @@ describe('InProcessDataPlane', () => {
   it('runs a job by its kind and reports its progress', async () => {
     const seen: JobProgress[] = [];
     expect(await plane.run({ kind: 'double', spec: 21 }, (step) => seen.push(step))).toBe(42);
-    expect(seen).toEqual([{ step: 'computed', figures: { threads: 1 } }]);
+    expect(seen).toEqual([{ step: 'computed', state: 'finished', figures: { threads: 1 } }]);
   });
 
   it('refuses a kind that nobody handles', async () => {

@@ -21,8 +21,8 @@ export async function runJob(
   return handler(job.spec, {
     settings: options,
     openEngine: () => DuckDbEngine.open(options),
-    progress: (step, figures = {}) => {
-      onProgress({ step, figures });
+    progress: (step, figures = {}, state = 'finished') => {
+      onProgress({ step, state, figures });
     },
   });
 }

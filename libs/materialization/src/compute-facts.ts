@@ -1,0 +1,77 @@
+import { rename } from 'node:fs/promises';
+import type { FactTablePlan } from '@tagwright/compiler';
+import { sqlText, type Engine } from '@tagwright/engines';
+import { countRows, hashFile } from './file-facts.js';
+import { openParquet } from './open-relations.js';
+import { reportedStep, type ReportStep } from './step-report.js';
+import type {
+  FactTableTarget,
+  MaterializeJobResult,
+  MaterializeJobSpec,
+} from './materialize-job.js';
+
+type FactResult = MaterializeJobResult['facts'][number];
+
+/** Computes every fact table that no earlier run has left behind. */
+export async function computeFacts(
+  engine: Engine,
+  spec: MaterializeJobSpec,
+  report: ReportStep,
+): Promise<FactResult[]> {
+  const results: FactResult[] = [];
+  const pending = spec.plan.facts.filter((plan) => !targetOf(spec, plan).cached);
+  await materialiseSharedScans(engine, spec, pending);
+  for (const plan of spec.plan.facts) {
+    const target = targetOf(spec, plan);
+    if (!target.cached) {
+      results.push(
+        await reportedStep(
+          report,
+          `facts ${plan.subject}`,
+          () => computeFactTable(engine, plan, target),
+          ({ rows }) => ({ rows, facts: plan.columns.length }),
+        ),
+      );
+    }
+    await openParquet(engine, 'facts', plan.subject, [target.path]);
+  }
+  await engine.execute('DROP SCHEMA IF EXISTS scan CASCADE');
+  return results;
+}
+
+function targetOf(spec: MaterializeJobSpec, plan: FactTablePlan): FactTableTarget {
+  const target = spec.facts.find(({ subject }) => subject === plan.subject);
+  if (target === undefined) throw new TypeError(`No file for the facts of ${plan.subject}`);
+  return target;
+}
+
+async function materialiseSharedScans(
+  engine: Engine,
+  spec: MaterializeJobSpec,
+  pending: readonly FactTablePlan[],
+): Promise<void> {
+  await engine.execute('CREATE SCHEMA IF NOT EXISTS scan');
+  for (const { name, sql } of spec.plan.shared) {
+    if (pending.some((plan) => plan.reads.includes(`scan.${name}`))) {
+      await engine.execute(`CREATE TABLE "scan"."${name}" AS ${sql}`);
+    }
+  }
+}
+
+async function computeFactTable(
+  engine: Engine,
+  plan: FactTablePlan,
+  target: FactTableTarget,
+): Promise<FactResult> {
+  for (const statement of plan.prepare) await engine.execute(statement);
+  const temporary = `${target.path}.tmp`;
+  await engine.execute(
+    `COPY (${plan.select}) TO ${sqlText(temporary)} (FORMAT parquet, COMPRESSION snappy)`,
+  );
+  await rename(temporary, target.path);
+  return {
+    subject: plan.subject,
+    rows: await countRows(engine, target.path),
+    sha256: await hashFile(target.path),
+  };
+}

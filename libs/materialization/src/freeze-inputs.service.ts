@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { ReadCatalogService } from '@tagwright/catalog';
+import { compilePlan, type Plan } from '@tagwright/compiler';
+import { ActiveDefinitionsService, type ActiveDefinitions } from '@tagwright/definitions';
+import { ActiveDatasetsService, type ActiveDataset } from '@tagwright/ingestion';
+import { DomainError } from '@tagwright/kernel';
+import { EarlierResultsService, type EarlierResults } from './earlier-results.service.js';
+import { startOfDay } from './parse-as-of.js';
+import { RunZone } from './run-zone.js';
+
+/** Everything a run reads, fixed at its start. */
+export interface FrozenInputs {
+  readonly plan: Plan;
+  readonly asOf: Date;
+  readonly definitions: ActiveDefinitions;
+  readonly datasets: readonly ActiveDataset[];
+  readonly earlier: EarlierResults;
+}
+
+/** Reads the active definitions and dataset versions and turns them into a plan. */
+@Injectable()
+export class FreezeInputsService {
+  constructor(
+    private readonly catalog: ReadCatalogService,
+    private readonly definitions: ActiveDefinitionsService,
+    private readonly datasets: ActiveDatasetsService,
+    private readonly earlier: EarlierResultsService,
+    private readonly zone: RunZone,
+  ) {}
+
+  /**
+   * @param requested null: the latest instant that every supplied dataset covers.
+   * @throws DomainError `nothing_ingested` when there is no dataset version.
+   */
+  async freeze(requested: Date | null): Promise<FrozenInputs> {
+    const datasets = await this.datasets.list();
+    const asOf = requested ?? latestCovered(datasets, this.zone.name);
+    const definitions = await this.definitions.read();
+    const plan = compilePlan({
+      set: definitions.set,
+      catalog: await this.catalog.read(),
+      supplied: datasets,
+      asOf: asOf.toISOString(),
+      zone: this.zone.name,
+    });
+    return { plan, asOf, definitions, datasets, earlier: await this.earlier.find(plan) };
+  }
+}
+
+function latestCovered(datasets: readonly ActiveDataset[], zone: string): Date {
+  const ends = datasets.flatMap(({ period }) => (period === null ? [] : [period.to])).sort();
+  const [earliest] = ends;
+  if (earliest === undefined) {
+    throw new DomainError(
+      'nothing_ingested',
+      'There is no dataset version yet; ingest a source first.',
+      { kind: 'conflict' },
+    );
+  }
+  return startOfDay(earliest.slice(0, 10), zone);
+}

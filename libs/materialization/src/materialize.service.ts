@@ -1,0 +1,87 @@
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { writeFileAtomically } from '@tagwright/platform';
+import { buildManifest } from './build-manifest.js';
+import { FreezeInputsService, type FrozenInputs } from './freeze-inputs.service.js';
+import { MaterializationFiles } from './materialization-files.js';
+import { PublishSnapshotService } from './publish-snapshot.service.js';
+import { RecordSnapshotService } from './record-snapshot.service.js';
+import { MaterializationPlane } from './materialization-plane.js';
+import type { MaterializeJobResult } from './materialize-job.js';
+import type { RunLease } from './run-lease.js';
+import type { SnapshotManifest } from './snapshot-manifest.js';
+import { reportedStep, type ReportStep } from './step-report.js';
+
+export interface MaterializeOutcome {
+  readonly snapshotId: number;
+  readonly contentDigest: string;
+  readonly peakRssMb: number;
+}
+
+/**
+ * The main job: active definitions and dataset versions in, a published snapshot out. What the
+ * readers see changes in one transaction at the very end.
+ */
+@Injectable()
+export class MaterializeService {
+  constructor(
+    private readonly freezeInputs: FreezeInputsService,
+    private readonly plane: MaterializationPlane,
+    private readonly files: MaterializationFiles,
+    private readonly record: RecordSnapshotService,
+    private readonly publication: PublishSnapshotService,
+  ) {}
+
+  async run(lease: RunLease, asOf: Date | null, report: ReportStep): Promise<MaterializeOutcome> {
+    // 1. Freeze what this run reads: definition versions, dataset versions, asOf.
+    const inputs = await reportedStep(
+      report,
+      'plan',
+      () => this.freezeInputs.freeze(asOf),
+      figures,
+    );
+
+    // 2. Compute facts, tags, digests and differences in the data plane.
+    const snapshotId = await this.record.nextId();
+    const staging = this.files.stagingDirectory(lease);
+    const { result, peakRssMb } = await this.plane.compute(inputs, staging, report);
+
+    // 3. Seal: the manifest names all that went in and came out.
+    const manifest = await reportedStep(report, 'seal', () =>
+      this.seal({ snapshotId, runId: lease.runId, inputs, result, staging }),
+    );
+    await this.record.sealed(manifest, inputs, result);
+
+    // 4. Publish: one transaction moves the pointer.
+    await reportedStep(report, 'publish', () =>
+      this.publication.publish(snapshotId, lease.runId, lease.token),
+    );
+    return { snapshotId, contentDigest: manifest.contentDigest, peakRssMb };
+  }
+
+  private async seal(parts: {
+    snapshotId: number;
+    runId: number;
+    inputs: FrozenInputs;
+    result: MaterializeJobResult;
+    staging: string;
+  }): Promise<SnapshotManifest> {
+    const manifest = buildManifest({ ...parts, files: this.files });
+    await writeFileAtomically(
+      join(parts.staging, 'manifest.json'),
+      `${JSON.stringify(manifest, null, 2)}\n`,
+    );
+    await rename(parts.staging, this.files.snapshotDirectory(parts.snapshotId));
+    return manifest;
+  }
+}
+
+function figures(inputs: FrozenInputs): Record<string, number | string> {
+  return {
+    facts: inputs.definitions.set.facts.size,
+    tags: inputs.definitions.set.tags.size,
+    datasets: inputs.datasets.length,
+    asOf: inputs.asOf.toISOString(),
+  };
+}

@@ -1,0 +1,60 @@
+import { mkdir } from 'node:fs/promises';
+import type { Engine } from '@tagwright/engines';
+import { compareWithPrevious } from './compare-with-previous.js';
+import { computeFacts } from './compute-facts.js';
+import { contentDigest } from './column-digest.js';
+import { sealTable } from './seal-table.js';
+import { openDatasets, openParquet } from './open-relations.js';
+import { reportedStep, type ReportStep } from './step-report.js';
+import type { JobTable, MaterializeJobResult, MaterializeJobSpec } from './materialize-job.js';
+
+/**
+ * Facts → tags → sealed tables, in one DuckDB connection, without a row passing through
+ * JavaScript. Writes only new files; what it returns is all that the database has to record.
+ */
+export async function runMaterializeJob(
+  engine: Engine,
+  spec: MaterializeJobSpec,
+  report: ReportStep,
+): Promise<MaterializeJobResult> {
+  await mkdir(spec.directory, { recursive: true });
+  await openDatasets(engine, spec.datasets);
+  const facts = await computeFacts(engine, spec, report);
+  await reportedStep(
+    report,
+    'tags',
+    () => computeTags(engine, spec),
+    () => ({ tags: spec.plan.snapshot.reduce((sum, table) => sum + table.columns.length, 0) }),
+  );
+  const tables: JobTable[] = [];
+  for (const planned of spec.plan.snapshot) {
+    tables.push(
+      await reportedStep(
+        report,
+        `snapshot ${planned.subject}`,
+        () => sealTable(engine, planned, spec),
+        (table) => ({ rows: table.rows }),
+      ),
+    );
+  }
+  const diff = await reportedStep(report, 'compare', () =>
+    compareWithPrevious(engine, spec, tables),
+  );
+  return {
+    engineVersion: String(await engine.scalar('SELECT version()')),
+    facts,
+    tables,
+    contentDigest: contentDigest(tables),
+    diff,
+  };
+}
+
+async function computeTags(engine: Engine, spec: MaterializeJobSpec): Promise<void> {
+  await engine.execute('CREATE SCHEMA IF NOT EXISTS stage');
+  for (const { subject, path } of spec.facts) {
+    await openParquet(engine, 'facts', subject, [path]);
+  }
+  for (const stage of spec.plan.stages) {
+    await engine.execute(`CREATE TABLE ${stage.table} AS ${stage.select}`);
+  }
+}

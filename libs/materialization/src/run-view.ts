@@ -1,0 +1,61 @@
+import type { RunEntity, RunError, RunKind, RunState } from './run.entity.js';
+
+export interface RunStepView {
+  readonly name: string;
+  readonly state: string;
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  readonly seconds: number | null;
+  readonly figures: Readonly<Record<string, unknown>>;
+}
+
+/** A run as its watchers see it. */
+export interface RunView {
+  readonly id: number;
+  readonly kind: RunKind;
+  readonly state: RunState;
+  readonly revision: number;
+  readonly progress: number;
+  readonly asOf: string | null;
+  readonly zone: string | null;
+  readonly createdAt: string;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly steps: readonly RunStepView[];
+  readonly error: RunError | null;
+  readonly result: Readonly<Record<string, unknown>> | null;
+}
+
+/** Whether nothing more will happen to the run. */
+export function isFinal(run: Pick<RunView, 'state'>): boolean {
+  return run.state === 'succeeded' || run.state === 'failed';
+}
+
+export function toRunView(run: RunEntity): RunView {
+  return {
+    id: run.id,
+    kind: run.kind,
+    state: run.state,
+    revision: run.revision,
+    progress: run.progress,
+    asOf: run.asOf?.toISOString() ?? null,
+    zone: run.zone,
+    createdAt: run.createdAt.toISOString(),
+    startedAt: run.startedAt?.toISOString() ?? null,
+    finishedAt: run.finishedAt?.toISOString() ?? null,
+    params: run.params,
+    steps: [...run.steps]
+      .sort((a, b) => a.ordinal - b.ordinal)
+      .map(({ name, state, startedAt, finishedAt, figures }) => ({
+        name,
+        state,
+        startedAt: startedAt.toISOString(),
+        finishedAt: finishedAt?.toISOString() ?? null,
+        seconds: finishedAt === null ? null : (finishedAt.getTime() - startedAt.getTime()) / 1000,
+        figures,
+      })),
+    error: run.error,
+    result: run.result,
+  };
+}

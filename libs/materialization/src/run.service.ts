@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { DomainError, hashOf } from '@tagwright/kernel';
+import { DataSource } from 'typeorm';
+import { RunEntity, type RunKind } from './run.entity.js';
+import { isFinal, toRunView, type RunView } from './run-view.js';
+
+/** How often a watcher looks at the run's row, in milliseconds. */
+const WATCH_INTERVAL = 250;
+
+export interface SubmitRun {
+  readonly kind: RunKind;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly asOf?: Date;
+  readonly zone?: string;
+  /** The same key and request give the same run; another request under it is a conflict. */
+  readonly idempotencyKey?: string;
+}
+
+export interface ListRuns {
+  readonly limit: number;
+  /** Runs with a smaller id. */
+  readonly before?: number;
+}
+
+/** Runs as rows: asking for one, reading them, watching one. */
+@Injectable()
+export class RunService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws DomainError `idempotency_conflict` when the key was used for another request. */
+  async submit(request: SubmitRun): Promise<{ run: RunView; created: boolean }> {
+    const { kind, params, asOf, zone, idempotencyKey } = request;
+    const requestHash = hashOf({ kind, params });
+    const rows = await this.dataSource.query<{ id: number }[]>(
+      `INSERT INTO run (kind, state, params, as_of, zone, idempotency_key, request_hash)
+       VALUES ($1, 'queued', $2, $3, $4, $5, $6)
+       ON CONFLICT (idempotency_key) DO NOTHING RETURNING id`,
+      [kind, params, asOf ?? null, zone ?? null, idempotencyKey ?? null, requestHash],
+    );
+    const inserted = rows[0];
+    if (inserted !== undefined) return { run: await this.get(inserted.id), created: true };
+    return { run: await this.earlier(idempotencyKey ?? '', requestHash), created: false };
+  }
+
+  /** @throws DomainError `run_not_found`. */
+  async get(id: number): Promise<RunView> {
+    const run = await this.dataSource.manager.findOne(RunEntity, {
+      where: { id },
+      relations: { steps: true },
+    });
+    if (run === null) {
+      throw new DomainError('run_not_found', `There is no run ${id}.`, { kind: 'not_found' });
+    }
+    return toRunView(run);
+  }
+
+  /** Newest first. */
+  async list({ limit, before }: ListRuns): Promise<{ items: RunView[]; total: number }> {
+    const query = this.dataSource.manager
+      .createQueryBuilder(RunEntity, 'run')
+      .leftJoinAndSelect('run.steps', 'step')
+      .orderBy('run.id', 'DESC')
+      .take(limit);
+    if (before !== undefined) query.where('run.id < :before', { before });
+    const [runs, total] = await Promise.all([
+      query.getMany(),
+      this.dataSource.manager.count(RunEntity),
+    ]);
+    return { items: runs.map(toRunView), total };
+  }
+
+  /** Yields the run whenever it changed, beginning after `afterRevision`, ending when it is final. */
+  async *watch(id: number, afterRevision = -1, signal?: AbortSignal): AsyncGenerator<RunView> {
+    let seen = afterRevision;
+    for (;;) {
+      const run = await this.get(id);
+      if (run.revision > seen) {
+        seen = run.revision;
+        yield run;
+      }
+      if (isFinal(run) || signal?.aborted === true) return;
+      await sleep(WATCH_INTERVAL);
+    }
+  }
+
+  private async earlier(idempotencyKey: string, requestHash: string): Promise<RunView> {
+    const run = await this.dataSource.manager.findOneOrFail(RunEntity, {
+      where: { idempotencyKey },
+      relations: { steps: true },
+    });
+    if (run.requestHash !== requestHash) {
+      throw new DomainError(
+        'idempotency_conflict',
+        'This Idempotency-Key was used for another request.',
+        { kind: 'conflict', details: { runId: run.id } },
+      );
+    }
+    return toRunView(run);
+  }
+}
