@@ -1,2 +1,5 @@
-import { sha256Hex } from '@tagwright/kernel';
-process.stdout.write(sha256Hex('x') + '\n');
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { runCli } from './run-cli.js';
+
+process.exitCode = await runCli(process.argv.slice(2));

@@ -1,0 +1,33 @@
+import { Command } from 'commander';
+import { addBench } from './commands/bench.command.js';
+import { addCheck } from './commands/check.command.js';
+import { addDemo } from './commands/demo.command.js';
+import { addExplain } from './commands/explain.command.js';
+import { addFigures } from './commands/figures.command.js';
+import { addIngest } from './commands/ingest.command.js';
+import { addRun } from './commands/run.command.js';
+import { addSnapshot } from './commands/snapshot.command.js';
+import { addUp } from './commands/up.command.js';
+
+/** A command that found something wrong says so here instead of throwing. */
+export interface Outcome {
+  exitCode: number;
+}
+
+/** All commands with their options and help. */
+export function buildProgram(outcome: Outcome): Command {
+  const program = new Command('tagwright')
+    .description('Source data to governed, explainable customer tags.')
+    .showHelpAfterError('(add --help for usage)')
+    .exitOverride();
+  addUp(program);
+  addDemo(program);
+  addIngest(program);
+  addRun(program);
+  addCheck(program, outcome);
+  addExplain(program);
+  addSnapshot(program);
+  addFigures(program);
+  addBench(program);
+  return program;
+}

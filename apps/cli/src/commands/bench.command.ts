@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { benchMaterialize } from '../../../../bench/materialize.bench.js';
+import { Output } from '../output.js';
+import { wholeNumber } from './demo.command.js';
+
+/** `tagwright bench <name>`: measurements that check their answers; one JSON line each. */
+export function addBench(program: Command): void {
+  program
+    .command('bench')
+    .description('Measure, with checked answers.')
+    .command('materialize')
+    .description('Demo data → ingestion → facts, tags, snapshot → again with one threshold changed.')
+    .option('--customers <n>', 'how many customers', wholeNumber, 1_200_000)
+    .option('--seed <s>', 'seed of the demo data', wholeNumber, 1)
+    .option('--keep <dir>', 'work in this folder and leave it, reusing what is there')
+    .action(async (options: { customers: number; seed: number; keep?: string }) => {
+      const output = new Output(true);
+      output.result(
+        await benchMaterialize({
+          ...options,
+          onProgress: (line) => {
+            output.progress(line);
+          },
+        }),
+        [],
+      );
+    });
+}

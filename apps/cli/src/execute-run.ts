@@ -1,0 +1,40 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { DomainError } from '@tagwright/kernel';
+import { ExecuteRunService, RunService, type RunView } from '@tagwright/materialization';
+import type { Output } from './output.js';
+
+/**
+ * Executes a run here and shows its steps as they end.
+ * @throws DomainError the run's own failure.
+ */
+export async function executeRun(
+  services: INestApplicationContext,
+  runId: number,
+  output: Output,
+): Promise<RunView> {
+  const watching = showSteps(services.get(RunService), runId, output);
+  await services.get(ExecuteRunService).execute(runId);
+  const run = await watching;
+  if (run.state !== 'succeeded') {
+    const { code = 'internal', message = 'The run failed.', details = {} } = run.error ?? {};
+    throw new DomainError(code, message, { details });
+  }
+  return run;
+}
+
+async function showSteps(runs: RunService, runId: number, output: Output): Promise<RunView> {
+  let shown = 0;
+  for await (const run of runs.watch(runId)) {
+    const finished = run.steps.filter((step) => step.finishedAt !== null);
+    for (const step of finished.slice(shown)) {
+      const figures = Object.entries(step.figures)
+        .filter(([name]) => name !== 'seconds')
+        .map(([name, value]) => `${name} ${String(value)}`);
+      output.progress(
+        `  ${step.name}${figures.length > 0 ? `: ${figures.join(', ')}` : ''} (${(step.seconds ?? 0).toFixed(1)} s)`,
+      );
+    }
+    shown = finished.length;
+  }
+  return runs.get(runId);
+}

@@ -1,0 +1,48 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AudiencesModule } from '@tagwright/audiences';
+import { CatalogModule } from '@tagwright/catalog';
+import { DefinitionsModule } from '@tagwright/definitions';
+import { DATA_PLANE, type DataPlane } from '@tagwright/engines';
+import { IngestionModule } from '@tagwright/ingestion';
+import {
+  MaterializationFiles,
+  MaterializationModule,
+  RunZone,
+} from '@tagwright/materialization';
+import { DatabaseModule, homePaths, type Config } from '@tagwright/platform';
+import type { DataSource } from 'typeorm';
+import { SettingsModule } from './settings.module.js';
+
+export interface CoreOptions {
+  readonly config: Config;
+  readonly dataSource: DataSource;
+  readonly dataPlane: DataPlane;
+}
+
+const LIBRARIES = [
+  AudiencesModule,
+  CatalogModule,
+  DefinitionsModule,
+  IngestionModule,
+  MaterializationModule,
+];
+
+/** Every library of the house on one database and one configuration. */
+@Module({})
+export class CoreModule {
+  static forRoot({ config, dataSource, dataPlane }: CoreOptions): DynamicModule {
+    return {
+      module: CoreModule,
+      imports: [
+        DatabaseModule.forRoot(dataSource),
+        SettingsModule.forRoot([
+          { provide: MaterializationFiles, useValue: new MaterializationFiles(homePaths(config.home).data) },
+          { provide: RunZone, useValue: new RunZone(config.zone) },
+          { provide: DATA_PLANE, useValue: dataPlane },
+        ]),
+        ...LIBRARIES,
+      ],
+      exports: LIBRARIES,
+    };
+  }
+}
