@@ -1,1 +1,24 @@
-export {};
+export type { Config, LogLevel } from './config/config.js';
+export { loadConfig, type Environment } from './config/load-config.js';
+export { maskUrls } from './config/mask-url.js';
+export { packageRoot } from './config/package-root.js';
+export { Secret } from './config/secret.js';
+export { dataKey } from './home/data-key.js';
+export { homePaths, type HomePaths } from './home/home-paths.js';
+export { emptyTemporary, prepareHome } from './home/prepare-home.js';
+export { writeFileAtomically } from './home/write-file-atomically.js';
+export {
+  useEmbeddedPostgres,
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+} from './postgres/embedded-postgres.js';
+export type { OnProgress } from './postgres/on-progress.js';
+export { DatabaseModule } from './database/database.module.js';
+export {
+  openDatabase,
+  type Database,
+  type EntityClass,
+  type MigrationClass,
+  type OpenDatabaseOptions,
+  type Schema,
+} from './database/open-database.js';
