@@ -1,0 +1,56 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { systemClock } from '@tagwright/kernel';
+import { CodeListsController } from './code-lists/code-lists.controller.js';
+import { ConflictsController } from './conflicts/conflicts.controller.js';
+import { DatasetsController } from './datasets/datasets.controller.js';
+import { FactsController } from './facts/facts.controller.js';
+import { FiltersController } from './filters/filters.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { ProblemFilter } from './problem/problem.filter.js';
+import { QuarantineController } from './quarantine/quarantine.controller.js';
+import { RunsController } from './runs/runs.controller.js';
+import { LocalOnlyGuard } from './security/local-only.guard.js';
+import { SnapshotsController } from './snapshots/snapshots.controller.js';
+import { SourcesController } from './sources/sources.controller.js';
+import { CustomersController } from './subjects/customers.controller.js';
+import { LeadsController } from './subjects/leads.controller.js';
+import { VehiclesController } from './subjects/vehicles.controller.js';
+import { TagsController } from './tags/tags.controller.js';
+import { CLOCK } from './tokens.js';
+
+/** Everything that handles a request. */
+export const CONTROLLERS = [
+  HealthController,
+  CodeListsController,
+  SourcesController,
+  DatasetsController,
+  QuarantineController,
+  ConflictsController,
+  FactsController,
+  TagsController,
+  RunsController,
+  SnapshotsController,
+  CustomersController,
+  VehiclesController,
+  LeadsController,
+  FiltersController,
+] as const;
+
+/** The HTTP interface over services that the caller brings. */
+@Module({})
+export class ApiModule {
+  /** @param libraries the modules whose services the handlers call */
+  static over(libraries: NonNullable<DynamicModule['imports']>): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: libraries,
+      controllers: [...CONTROLLERS],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: LocalOnlyGuard },
+        { provide: CLOCK, useValue: systemClock },
+      ],
+    };
+  }
+}

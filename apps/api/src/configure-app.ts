@@ -1,0 +1,37 @@
+import { ValidationPipe } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { SwaggerModule } from '@nestjs/swagger';
+import { buildOpenApi } from './openapi/build-openapi.js';
+import { servePortal } from './portal/serve-portal.js';
+import { readValidationErrors } from './problem/read-validation-errors.js';
+import { assignRequestId } from './problem/request-id.js';
+import { securityHeaders } from './security/security-headers.js';
+
+/** A filter with thousands of values fits; nothing that is asked here is larger. */
+const LARGEST_BODY = '1mb';
+
+export const API_PREFIX = 'api/v1';
+
+/** What every instance of the interface needs, the describing one included. */
+export function configureRouting(app: NestExpressApplication): void {
+  app.setGlobalPrefix(API_PREFIX);
+  app.useGlobalPipes(
+    new ValidationPipe({
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      transform: true,
+      exceptionFactory: readValidationErrors,
+    }),
+  );
+}
+
+/** Headers, body limits, the documentation's page and the portal. */
+export function configureServing(app: NestExpressApplication, portalDirectory: string): void {
+  app.disable('x-powered-by');
+  app.set('trust proxy', false);
+  app.use(assignRequestId);
+  app.use(securityHeaders());
+  app.useBodyParser('json', { limit: LARGEST_BODY });
+  SwaggerModule.setup('api/docs', app, () => buildOpenApi(app), { raw: ['json'] });
+  servePortal(app, portalDirectory);
+}

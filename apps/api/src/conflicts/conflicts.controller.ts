@@ -1,0 +1,31 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ReadConflictsService } from '@tagwright/audiences';
+import { readOffset, writeOffset } from '../shared/offset-cursor.js';
+import {
+  ConflictItemDto,
+  ConflictPageDto,
+  ConflictQueryDto,
+  ConflictSummaryDto,
+} from './conflict.dto.js';
+
+@ApiTags('conflicts')
+@Controller('conflicts')
+export class ConflictsController {
+  constructor(private readonly conflicts: ReadConflictsService) {}
+
+  /** Values that sources contradict each other in, the surviving ones marked. */
+  @Get()
+  async listConflicts(@Query() query: ConflictQueryDto): Promise<ConflictPageDto> {
+    const offset = readOffset(query.cursor);
+    const { items, total } = await this.conflicts.list(query, { offset, limit: query.limit });
+    const shown: ConflictItemDto[] = [...items];
+    return { items: shown, total, nextCursor: writeOffset(offset, items.length, total) };
+  }
+
+  /** How much of what, most first. */
+  @Get('summary')
+  async summarizeConflicts(): Promise<ConflictSummaryDto[]> {
+    return [...(await this.conflicts.summary())];
+  }
+}

@@ -1,0 +1,73 @@
+import type { DomainModel } from '@tagwright/catalog';
+import type { DatasetVersionEntity } from '@tagwright/ingestion';
+import type { ColumnView } from '@tagwright/rules';
+import { valueTypeDto } from '../shared/value-type.dto.js';
+import type {
+  DatasetColumnDto,
+  DatasetDetailDto,
+  DatasetDto,
+  DatasetVersionDetailDto,
+  DatasetVersionDto,
+  PeriodDto,
+} from './dataset.dto.js';
+
+export function datasetDto(model: DomainModel, active: DatasetVersionEntity | null): DatasetDto {
+  return {
+    dataset: model.dataset,
+    name: model.name,
+    domain: model.domain,
+    entity: model.entity,
+    personal: model.personal,
+    activeVersion: active?.version ?? null,
+    rows: active === null ? 0 : Number(active.rows),
+    period: active === null ? null : periodOf(active),
+  };
+}
+
+export function datasetDetailDto(
+  model: DomainModel,
+  versions: readonly DatasetVersionEntity[],
+): DatasetDetailDto {
+  const active = versions.find((version) => version.active) ?? null;
+  return {
+    ...datasetDto(model, active),
+    meaning: model.meaning,
+    key: [...model.key],
+    eventColumn: model.eventColumn ?? null,
+    columns: model.columns.map(columnDto),
+    versions: versions.map(datasetVersionDto),
+  };
+}
+
+export function datasetVersionDto(version: DatasetVersionEntity): DatasetVersionDto {
+  return {
+    dataset: version.dataset,
+    version: version.version,
+    active: version.active,
+    rows: Number(version.rows),
+    contentHash: version.contentHash,
+    period: periodOf(version),
+    runId: version.runId,
+    createdAt: version.createdAt.toISOString(),
+  };
+}
+
+export function datasetVersionDetailDto(version: DatasetVersionEntity): DatasetVersionDetailDto {
+  return { ...datasetVersionDto(version), manifest: { ...version.manifest } };
+}
+
+function columnDto(column: ColumnView): DatasetColumnDto {
+  return {
+    code: column.code,
+    name: column.name,
+    type: valueTypeDto(column.type),
+    ...(column.unit === undefined ? {} : { unit: column.unit }),
+    required: column.required,
+    pii: column.pii,
+    meaning: column.meaning,
+  };
+}
+
+function periodOf({ periodFrom, periodTo }: DatasetVersionEntity): PeriodDto | null {
+  return periodFrom === null || periodTo === null ? null : { from: periodFrom, to: periodTo };
+}

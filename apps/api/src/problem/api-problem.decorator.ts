@@ -1,0 +1,15 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
+
+/** Describes a failure that a handler answers with, and its codes. */
+export function ApiProblem(status: number, ...codes: readonly string[]): MethodDecorator {
+  return applyDecorators(
+    ApiResponse({
+      status,
+      description: codes.map((code) => `\`${code}\``).join(', '),
+      content: {
+        'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } },
+      },
+    }),
+  );
+}

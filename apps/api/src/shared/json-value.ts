@@ -1,0 +1,34 @@
+import type { ApiPropertyOptions } from '@nestjs/swagger';
+import type { FactValue, ValueType } from '@tagwright/rules';
+
+/**
+ * A fact's or tag's value in JSON: text for codes, texts and dates, a number for integers, text
+ * for decimals ("12.34", so that no digit is lost), yes or no, a list for multi-value tags, null
+ * when it is missing.
+ */
+export type JsonValue = string | number | boolean | readonly string[] | null;
+
+/** The same for the interface's description. */
+export const JSON_VALUE: ApiPropertyOptions = {
+  type: undefined,
+  oneOf: [
+    { type: 'string' },
+    { type: 'number' },
+    { type: 'boolean' },
+    { type: 'array', items: { type: 'string' } },
+    { type: 'null' },
+  ],
+} as unknown as ApiPropertyOptions;
+
+/** A value as JSON shows it: decimals, which memory holds as scaled integers, get their point. */
+export function jsonValue(value: FactValue, type: ValueType): JsonValue {
+  if (typeof value === 'number' && type.kind === 'decimal') return decimalText(value, type.scale);
+  return value;
+}
+
+function decimalText(scaled: number, scale: number): string {
+  if (scale === 0) return String(scaled);
+  const digits = String(Math.abs(scaled)).padStart(scale + 1, '0');
+  const text = `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+  return scaled < 0 ? `-${text}` : text;
+}

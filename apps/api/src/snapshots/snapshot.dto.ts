@@ -1,0 +1,68 @@
+export class SnapshotTableDto {
+  readonly subject!: 'customer' | 'vehicle' | 'lead';
+  readonly rows!: number;
+  readonly file!: string;
+  readonly sha256!: string;
+}
+
+export class SnapshotDefinitionDto {
+  readonly kind!: 'fact' | 'tag';
+  readonly code!: string;
+  readonly version!: string;
+  readonly hash!: string;
+}
+
+export class SnapshotDatasetDto {
+  readonly dataset!: string;
+  readonly version!: number;
+  readonly contentHash!: string;
+  readonly rows!: number;
+}
+
+/** A sealed set of tag tables. */
+export class SnapshotDto {
+  readonly id!: number;
+  readonly runId!: number;
+  readonly asOf!: string;
+  readonly zone!: string;
+  /** The same inputs give the same digest. */
+  readonly contentDigest!: string;
+  readonly publishedAt!: string | null;
+  readonly tables!: SnapshotTableDto[];
+  readonly definitions!: SnapshotDefinitionDto[];
+  readonly datasets!: SnapshotDatasetDto[];
+}
+
+export class SnapshotPageDto {
+  readonly items!: SnapshotDto[];
+  readonly total!: number;
+  readonly nextCursor!: string | null;
+}
+
+export class TransitionDto {
+  /** Null is missing. */
+  readonly from!: string | null;
+  readonly to!: string | null;
+  readonly count!: number;
+}
+
+export class TagDiffDto {
+  readonly tag!: string;
+  readonly subject!: 'customer' | 'vehicle' | 'lead';
+  /** Subjects in both snapshots whose value differs. */
+  readonly changed!: number;
+  /** Subjects only in this snapshot. */
+  readonly added!: number;
+  /** Subjects only in the previous snapshot. */
+  readonly removed!: number;
+  /** Codes and flags; empty for numbers and dates. */
+  readonly matrix!: TransitionDto[];
+}
+
+/** What a snapshot changed against the one published before it. */
+export class SnapshotDiffDto {
+  readonly previousId!: number | null;
+  readonly tags!: TagDiffDto[];
+  readonly tagsAdded!: string[];
+  readonly tagsRemoved!: string[];
+}

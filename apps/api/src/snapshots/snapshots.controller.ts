@@ -1,0 +1,62 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { SnapshotService } from '@tagwright/materialization';
+import { ApiProblem } from '../problem/api-problem.decorator.js';
+import { readCursorId, writeCursorId } from '../shared/id-cursor.js';
+import { PageQueryDto } from '../shared/page-query.dto.js';
+import { ParseRowIdPipe } from '../shared/parse-row-id.pipe.js';
+import { SnapshotDiffDto, SnapshotDto, SnapshotPageDto } from './snapshot.dto.js';
+import { snapshotDiffDto, snapshotDto } from './snapshot.mapper.js';
+
+@ApiTags('snapshots')
+@Controller('snapshots')
+export class SnapshotsController {
+  constructor(private readonly snapshots: SnapshotService) {}
+
+  /** Newest first. */
+  @Get()
+  async listSnapshots(@Query() query: PageQueryDto): Promise<SnapshotPageDto> {
+    const before = readCursorId(query.cursor);
+    const page = await this.snapshots.list({
+      limit: query.limit,
+      ...(before === undefined ? {} : { before }),
+    });
+    return {
+      items: page.items.map(snapshotDto),
+      total: page.total,
+      nextCursor: writeCursorId(page.items, query.limit),
+    };
+  }
+
+  /** The one that readers get. */
+  @Get('current')
+  @ApiProblem(404, 'no_snapshot')
+  async getCurrentSnapshot(): Promise<SnapshotDto> {
+    return snapshotDto(await this.snapshots.requireCurrent());
+  }
+
+  @Get(':id')
+  @ApiProblem(404, 'snapshot_not_found')
+  async getSnapshot(@Param('id', ParseRowIdPipe) id: number): Promise<SnapshotDto> {
+    return snapshotDto(await this.snapshots.get(id));
+  }
+
+  /** All that it was made from and came to, as it was sealed. */
+  @Get(':id/manifest')
+  @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
+  @ApiProblem(404, 'snapshot_not_found')
+  async getSnapshotManifest(
+    @Param('id', ParseRowIdPipe) id: number,
+  ): Promise<Record<string, unknown>> {
+    const { manifest } = await this.snapshots.get(id);
+    return { ...manifest };
+  }
+
+  /** What it changed against the one published before it. */
+  @Get(':id/diff')
+  @ApiProblem(404, 'snapshot_not_found')
+  async getSnapshotDiff(@Param('id', ParseRowIdPipe) id: number): Promise<SnapshotDiffDto> {
+    const { diff } = await this.snapshots.get(id);
+    return snapshotDiffDto(diff);
+  }
+}

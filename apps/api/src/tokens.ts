@@ -1,0 +1,2 @@
+/** Injects the clock; only edges look at it. */
+export const CLOCK = Symbol('CLOCK');

@@ -1,0 +1,100 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { JSON_VALUE, type JsonValue } from '../shared/json-value.js';
+import { WordsDto } from '../shared/words.dto.js';
+
+/** A condition with what came of it: all, any and not have children, a leaf has operands. */
+export class ExplainedConditionDto {
+  readonly kind!: 'all' | 'any' | 'not' | 'leaf';
+  readonly state!: 'true' | 'false' | 'unknown';
+  @ApiProperty({ type: () => [ExplainedConditionDto] })
+  readonly children?: ExplainedConditionDto[];
+  readonly fact?: string;
+  readonly tag?: string;
+  readonly name?: WordsDto;
+  readonly operator?: string;
+  /** What the rule asks for: one value, a list, or two bounds; null where nothing is compared. */
+  @ApiProperty({
+    oneOf: [
+      { type: 'string' },
+      { type: 'number' },
+      { type: 'boolean' },
+      { type: 'array', items: { oneOf: [{ type: 'string' }, { type: 'number' }] } },
+      { type: 'null' },
+    ],
+    required: false,
+  } as never)
+  readonly expected?: JsonValue | readonly (string | number)[];
+  /** What this customer, vehicle or lead has; null is missing. */
+  @ApiProperty({ ...JSON_VALUE, required: false } as never)
+  readonly actual?: JsonValue;
+  readonly words!: WordsDto;
+}
+
+export class ExplainedCaseDto {
+  /** From 0, in the order in which cases are tried. */
+  readonly index!: number;
+  @ApiProperty(JSON_VALUE)
+  readonly value!: JsonValue;
+  readonly valueName!: WordsDto | null;
+  readonly state!: 'true' | 'false' | 'unknown';
+  readonly condition!: ExplainedConditionDto;
+}
+
+/** A fact or tag that the rule reads, with where it comes from. */
+export class ExplainedInputDto {
+  readonly kind!: 'fact' | 'tag';
+  readonly code!: string;
+  readonly name!: WordsDto;
+  @ApiProperty(JSON_VALUE)
+  readonly value!: JsonValue;
+  readonly valueName!: WordsDto | null;
+  readonly definitionVersion!: string | null;
+  /** The dataset that it is measured over. */
+  readonly dataset!: string | null;
+  readonly datasetVersion!: number | null;
+  /** The stretch of time that it looks at. */
+  readonly window!: WordsDto | null;
+  /** Why nobody has a value, e.g. a dataset that no source supplies. */
+  readonly missingBecause?: string;
+  /** The definition as a sentence. */
+  readonly words!: WordsDto;
+}
+
+/** Points that one input added to a score. */
+export class ExplainedPointsDto {
+  readonly code!: string;
+  readonly name!: WordsDto;
+  readonly points!: number | null;
+  readonly words!: WordsDto;
+}
+
+/** One customer, vehicle or lead behind a value rolled up from several. */
+export class ExplainedMemberDto {
+  readonly subject!: 'customer' | 'vehicle' | 'lead';
+  readonly id!: number;
+  @ApiProperty(JSON_VALUE)
+  readonly value!: JsonValue;
+  readonly valueName!: WordsDto | null;
+}
+
+/** Why a tag has its value: the rule that the snapshot used, case by case, with the values it saw. */
+export class ExplanationDto {
+  readonly subject!: 'customer' | 'vehicle' | 'lead';
+  readonly id!: number;
+  readonly tag!: string;
+  readonly name!: WordsDto;
+  @ApiProperty(JSON_VALUE)
+  readonly value!: JsonValue;
+  readonly valueName!: WordsDto | null;
+  readonly snapshotId!: number;
+  readonly asOf!: string;
+  readonly definitionVersion!: string;
+  /** The rule as a sentence. */
+  readonly words!: WordsDto;
+  /** Which part of the rule gave the value. */
+  readonly outcome!: 'case' | 'else' | 'unknown' | 'score' | 'rollup';
+  readonly cases!: ExplainedCaseDto[];
+  readonly points!: ExplainedPointsDto[];
+  readonly members!: ExplainedMemberDto[];
+  readonly facts!: ExplainedInputDto[];
+}
