@@ -38,7 +38,9 @@ interface Located {
 
 function diagnosticLines(details: Readonly<Record<string, unknown>>): string[] {
   const { diagnostics } = details;
-  return Array.isArray(diagnostics) ? diagnostics.map((item) => diagnosticLine(item as Located)) : [];
+  return Array.isArray(diagnostics)
+    ? diagnostics.map((item) => diagnosticLine(item as Located))
+    : [];
 }
 
 /** `file:line:column path: message [code] — hint`, leaving out what is not known. */
@@ -46,7 +48,8 @@ export function diagnosticLine(diagnostic: Located): string {
   const place = [diagnostic.file, diagnostic.line, diagnostic.column]
     .filter((part) => typeof part === 'string' || typeof part === 'number')
     .join(':');
-  const path = typeof diagnostic.path === 'string' && diagnostic.path !== '' ? ` ${diagnostic.path}` : '';
+  const path =
+    typeof diagnostic.path === 'string' && diagnostic.path !== '' ? ` ${diagnostic.path}` : '';
   const hint = typeof diagnostic.hint === 'string' ? ` — ${diagnostic.hint}` : '';
   return `  ${place}${path}: ${String(diagnostic.message)} [${String(diagnostic.code)}]${hint}`;
 }

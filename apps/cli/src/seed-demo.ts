@@ -27,7 +27,13 @@ export async function seedDemo(
   if (datasets.length > 0 && !existsSync(demo)) return;
   if (!existsSync(join(demo, 'manifest.json'))) {
     output.progress(`Writing source files of ${customers} demo customers …`);
-    await generateDemo({ customers, seed: SEED, outDir: demo, tempDirectory: tmp, ...config.duckdb });
+    await generateDemo({
+      customers,
+      seed: SEED,
+      outDir: demo,
+      tempDirectory: tmp,
+      ...config.duckdb,
+    });
   }
   for (const source of DEMO_SOURCES) {
     output.progress(`Ingesting ${source} …`);

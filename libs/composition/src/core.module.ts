@@ -4,11 +4,7 @@ import { CatalogModule } from '@tagwright/catalog';
 import { DefinitionsModule } from '@tagwright/definitions';
 import { DATA_PLANE, type DataPlane } from '@tagwright/engines';
 import { IngestionModule } from '@tagwright/ingestion';
-import {
-  MaterializationFiles,
-  MaterializationModule,
-  RunZone,
-} from '@tagwright/materialization';
+import { MaterializationFiles, MaterializationModule, RunZone } from '@tagwright/materialization';
 import { DatabaseModule, homePaths, type Config } from '@tagwright/platform';
 import type { DataSource } from 'typeorm';
 import { SettingsModule } from './settings.module.js';
@@ -36,7 +32,10 @@ export class CoreModule {
       imports: [
         DatabaseModule.forRoot(dataSource),
         SettingsModule.forRoot([
-          { provide: MaterializationFiles, useValue: new MaterializationFiles(homePaths(config.home).data) },
+          {
+            provide: MaterializationFiles,
+            useValue: new MaterializationFiles(homePaths(config.home).data),
+          },
           { provide: RunZone, useValue: new RunZone(config.zone) },
           { provide: DATA_PLANE, useValue: dataPlane },
         ]),

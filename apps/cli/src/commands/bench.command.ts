@@ -9,7 +9,9 @@ export function addBench(program: Command): void {
     .command('bench')
     .description('Measure, with checked answers.')
     .command('materialize')
-    .description('Demo data → ingestion → facts, tags, snapshot → again with one threshold changed.')
+    .description(
+      'Demo data → ingestion → facts, tags, snapshot → again with one threshold changed.',
+    )
     .option('--customers <n>', 'how many customers', wholeNumber, 1_200_000)
     .option('--seed <s>', 'seed of the demo data', wholeNumber, 1)
     .option('--keep <dir>', 'work in this folder and leave it, reusing what is there')

@@ -35,6 +35,7 @@ export function addDemo(program: Command): void {
 /** A positive whole number from the command line. */
 export function wholeNumber(text: string): number {
   const value = Number(text);
-  if (!/^\d{1,9}$/.test(text) || value < 1) throw new InvalidArgumentError('Not a whole number from 1 on.');
+  if (!/^\d{1,9}$/.test(text) || value < 1)
+    throw new InvalidArgumentError('Not a whole number from 1 on.');
   return value;
 }

@@ -16,7 +16,9 @@ export function addRun(program: Command): void {
       const output = new Output(options.json);
       await withSession(output, async ({ services, config }) => {
         const asOf =
-          options.asOf === undefined ? undefined : parseAsOf(options.asOf, config.zone, systemClock);
+          options.asOf === undefined
+            ? undefined
+            : parseAsOf(options.asOf, config.zone, systemClock);
         const { run: queued } = await services.get(RunService).submit({
           kind: 'materialize',
           params: options.asOf === undefined ? {} : { asOf: options.asOf },

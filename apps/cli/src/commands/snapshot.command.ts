@@ -22,7 +22,9 @@ export function addSnapshot(program: Command): void {
     .argument('<id>', 'number of the snapshot', wholeNumber)
     .addOption(new Option('--format <format>').choices([...EXPORT_FORMATS]).default('csv'))
     .addOption(
-      new Option('--subject <subject>').choices(['customer', 'vehicle', 'lead']).default('customer'),
+      new Option('--subject <subject>')
+        .choices(['customer', 'vehicle', 'lead'])
+        .default('customer'),
     )
     .requiredOption('--out <file>', 'file to write')
     .option('--json', 'one line of JSON', false)
@@ -31,7 +33,12 @@ export function addSnapshot(program: Command): void {
       await withSession(output, async ({ services }) => {
         const exported = await services
           .get(ExportSnapshotService)
-          .export({ snapshotId: id, subject: options.subject, format: options.format, file: resolve(options.out) });
+          .export({
+            snapshotId: id,
+            subject: options.subject,
+            format: options.format,
+            file: resolve(options.out),
+          });
         output.result(exported, [`Wrote ${exported.rows} rows to ${exported.file}.`]);
       });
     });

@@ -10,7 +10,9 @@ import { loadGoverned } from '../load-governed.js';
 export function addUp(program: Command): void {
   program
     .command('up')
-    .description('Start PostgreSQL, load what is governed, fill the demo once, serve API and portal.')
+    .description(
+      'Start PostgreSQL, load what is governed, fill the demo once, serve API and portal.',
+    )
     .option('--no-demo', 'do not fill an empty home with demo customers')
     .option('--customers <n>', 'demo customers on a first start', Number, 20_000)
     .action(async (options: { demo: boolean; customers: number }) => {
