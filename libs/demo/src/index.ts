@@ -1,1 +1,2 @@
-export {};
+export * from './demo-summary.js';
+export * from './generate-demo.js';
