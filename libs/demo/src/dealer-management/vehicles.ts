@@ -19,7 +19,7 @@ const COLUMNS = [
 export function dmsVehicles(_context: DemoContext): DemoDataset {
   const rows = `
     SELECT vehicle.v AS entity, vehicle.v AS row_index, delivered, vin AS VIN, model AS MODEL_CD,
-      series AS SERIES_CD, brand AS BRAND_CD, energy AS FUEL,
+      series AS SERIES_CD, CASE brand WHEN 'LC' THEN '1' ELSE '2' END AS BRAND_CD, energy AS FUEL,
       strftime(produced, '%Y%m%d') AS PROD_DATE, strftime(delivered, '%Y%m%d') AS DELV_DATE,
       price || '.00' AS LIST_PRICE, strftime(delivered + INTERVAL 3 YEARS, '%Y%m%d') AS WARRANTY_END,
       CASE WHEN read_on IS NULL THEN '15'

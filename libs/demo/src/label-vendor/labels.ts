@@ -10,20 +10,20 @@ export function vendorLabels({ draws: d }: DemoContext): DemoDataset {
     SELECT i AS entity, n AS row_index, provided, ${scrambledKey(d, 'vendor.profile', 'P', 'i')} AS profile_id, mobile,
       label AS label_code,
       CASE label
-        WHEN 'INC' THEN ([ 'L', 'M', 'H'])[1 + least(2, (affluence + ${d.below('label.noise', 'n', 30)} - 15) // 38)]
+        WHEN 'INC' THEN ([ 'LOW', 'MIDDLE', 'HIGH'])[1 + least(2, (affluence + ${d.below('label.noise', 'n', 30)} - 15) // 38)]
         WHEN 'CAR' THEN ([ 'NONE', 'SOME', 'STRONG'])[1 + least(2, (activity + ${d.below('label.noise', 'n', 30)} - 10) // 45)]
-        WHEN 'PRC' THEN ([ 'H', 'M', 'L'])[1 + least(2, (affluence + ${d.below('label.noise', 'n', 40)} - 20) // 40)]
+        WHEN 'PRC' THEN ([ 'HIGH', 'MIDDLE', 'LOW'])[1 + least(2, (affluence + ${d.below('label.noise', 'n', 40)} - 20) // 40)]
         WHEN 'KID' THEN ${d.pick('label.kid', 'n', [
-          ['Y', 4],
-          ['N', 6],
+          ['YES', 4],
+          ['NO', 6],
         ])}
         ELSE ${d.pick('label.app', 'n', [
           ['TRAVEL', 2],
           ['NEWS', 3],
           ['GAMES', 3],
           ['CARS', 3],
-          ['FIN', 2],
-          ['SHOP', 4],
+          ['FINANCE', 2],
+          ['SHOPPING', 4],
         ])} END AS label_value,
       ((4000 + ${d.below('label.confidence', 'n', 6000)}) / 10000)::DECIMAL(5, 4) AS confidence,
       epoch(provided)::BIGINT // 86400 AS provided_day, epoch(provided + ${d.pick(
