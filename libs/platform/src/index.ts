@@ -15,6 +15,7 @@ export {
 export type { OnProgress } from './postgres/on-progress.js';
 export { DatabaseModule } from './database/database.module.js';
 export {
+  connectDatabase,
   openDatabase,
   type Database,
   type EntityClass,
@@ -22,3 +23,11 @@ export {
   type OpenDatabaseOptions,
   type Schema,
 } from './database/open-database.js';
+export { decryptFile } from './encryption/decrypt-file.js';
+export { encryptFile } from './encryption/encrypt-file.js';
+export { createLogger, type LoggerOptions } from './logging/create-logger.js';
+export { LoggingModule } from './logging/logging.module.js';
+export { InProcessRunQueue, type OnRunError } from './queue/in-process-run-queue.js';
+export { RUN_QUEUE, type RunHandler, type RunQueue } from './queue/run-queue.js';
+export { discardEmbeddedPostgres } from './postgres/discard-embedded-postgres.js';
+export { identityOf, isAlive, type ProcessIdentity } from './postgres/process-identity.js';

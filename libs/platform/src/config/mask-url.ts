@@ -1,11 +1,8 @@
-// Everything between "scheme://" and the last "@" before a blank or a quote: a password may itself
-// hold "/", ":" or "@", and hiding too much is the safe direction.
-const CREDENTIALS = /\b([a-z][a-z0-9+.-]*:\/\/)([^\s"'`@/]*)(?::|%3a)([^\s"'`]*)@/gi;
+// The user ends at the first ":", the password at the last "@" of the authority.
+const PASSWORD = /\b([a-z][a-z0-9+.-]*:\/\/[^\s"@/:]*):[^\s"/?#]*@/gi;
+const PARAMETER = /([?&](?:ssl)?password=)[^&\s"#]*/gi;
 
 /** Replaces the password of every `scheme://user:password@host` in a text by `***`. */
 export function maskUrls(text: string): string {
-  return text.replace(CREDENTIALS, (_match, scheme: string, user: string) => {
-    const name = user.split(':')[0] ?? '';
-    return `${scheme}${name}:***@`;
-  });
+  return text.replace(PASSWORD, '$1:***@').replace(PARAMETER, '$1***');
 }

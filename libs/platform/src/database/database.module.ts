@@ -9,7 +9,7 @@ import type { DataSource } from 'typeorm';
  */
 @Module({})
 export class DatabaseModule {
-  static forDataSource(dataSource: DataSource): DynamicModule {
+  static forRoot(dataSource: DataSource): DynamicModule {
     return {
       module: DatabaseModule,
       imports: [

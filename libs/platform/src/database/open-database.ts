@@ -60,11 +60,16 @@ export async function openDatabase(
   }
 }
 
-/** Connects and migrates; on failure no connection is left open. */
-export async function connect(
-  target: DatabaseTarget,
-  options: OpenDatabaseOptions,
-): Promise<DataSource> {
+/**
+ * Connects to a server by its address and brings the schema up to date.
+ * @throws DomainError as `openDatabase`
+ */
+export function connectDatabase(url: string, options: OpenDatabaseOptions): Promise<DataSource> {
+  return connect({ url }, options);
+}
+
+/** On failure no connection is left open. */
+async function connect(target: DatabaseTarget, options: OpenDatabaseOptions): Promise<DataSource> {
   const dataSource = newDataSource(target.url, options);
   try {
     await dataSource.initialize();
@@ -82,7 +87,7 @@ export async function connect(
 }
 
 /** A data source that neither creates extensions nor changes the schema by itself. */
-export function newDataSource(url: string, schema: Schema & { poolSize?: number }): DataSource {
+function newDataSource(url: string, schema: Schema & { poolSize?: number }): DataSource {
   return new DataSource({
     type: 'postgres',
     url,

@@ -97,11 +97,11 @@ async function startOwned(
   options: EmbeddedPostgresOptions,
 ): Promise<number> {
   try {
-    const port = await startServer(paths, options);
-    const note = { state: 'running', port };
+    const server = await startServer(paths, options);
+    const note = { state: 'running', ...server };
     await rewriteLock(paths.instanceLock, record.token, { ...record, note });
     if (options.owner === undefined) stopAtExit(paths);
-    return port;
+    return server.port;
   } catch (error) {
     await unlock(paths.instanceLock, record.token);
     throw error;
@@ -109,13 +109,16 @@ async function startOwned(
 }
 
 /** Only under the lock: nobody else starts, stops or creates anything here meanwhile. */
-async function startServer(paths: HomePaths, options: EmbeddedPostgresOptions): Promise<number> {
+async function startServer(
+  paths: HomePaths,
+  options: EmbeddedPostgresOptions,
+): Promise<{ port: number; data: string }> {
   const onProgress = options.onProgress ?? ((): void => undefined);
   const cluster = await locateCluster(paths, onProgress);
   const password = await serverPassword(paths);
   const shared = otherMembers(paths.members).length > 0;
   const left = livingPostmaster(cluster.data);
-  if (left?.ready === true && shared) return left.port;
+  if (left?.ready === true && shared) return { port: left.port, data: cluster.data };
   if (left !== undefined) {
     onProgress('Stopping PostgreSQL, left behind by a process that was killed');
     await stopPostmaster(cluster.data);
@@ -133,7 +136,7 @@ async function startServer(paths: HomePaths, options: EmbeddedPostgresOptions): 
     await stopPostmaster(cluster.data);
     throw error;
   }
-  return port;
+  return { port, data: cluster.data };
 }
 
 async function serverPassword(paths: HomePaths): Promise<string> {
