@@ -30,7 +30,7 @@ export class CoreModule {
     return {
       module: CoreModule,
       imports: [
-        DatabaseModule.forRoot(dataSource),
+        DatabaseModule.forDataSource(dataSource),
         SettingsModule.forRoot([
           {
             provide: MaterializationFiles,

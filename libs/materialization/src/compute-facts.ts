@@ -2,7 +2,7 @@ import { rename } from 'node:fs/promises';
 import type { FactTablePlan } from '@tagwright/compiler';
 import { sqlText, type Engine } from '@tagwright/engines';
 import { countRows, hashFile } from './file-facts.js';
-import { openParquet } from './open-relations.js';
+import { openParquet, quotedRelation } from './open-relations.js';
 import { reportedStep, type ReportStep } from './step-report.js';
 import type {
   FactTableTarget,
@@ -52,8 +52,8 @@ async function materialiseSharedScans(
 ): Promise<void> {
   await engine.execute('CREATE SCHEMA IF NOT EXISTS scan');
   for (const { name, sql } of spec.plan.shared) {
-    if (pending.some((plan) => plan.reads.includes(`scan.${name}`))) {
-      await engine.execute(`CREATE TABLE "scan"."${name}" AS ${sql}`);
+    if (pending.some((plan) => plan.reads.includes(name))) {
+      await engine.execute(`CREATE TABLE ${quotedRelation(name)} AS ${sql}`);
     }
   }
 }

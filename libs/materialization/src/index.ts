@@ -1,6 +1,7 @@
 export * from './column-digest.entity.js';
 export * from './execute-run.service.js';
 export * from './fact-table.entity.js';
+export * from './materialization-entities.js';
 export * from './materialization-files.js';
 export * from './materialization.module.js';
 export * from './materialize-handler.js';

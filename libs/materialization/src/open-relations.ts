@@ -1,4 +1,4 @@
-import { sqlTexts, type Engine } from '@tagwright/engines';
+import { sqlIdentifier, sqlTexts, type Engine } from '@tagwright/engines';
 import type { DatasetFiles } from './materialize-job.js';
 
 /** Makes `"schema"."name"` read the given Parquet files. */
@@ -20,4 +20,9 @@ export async function openDatasets(
   datasets: readonly DatasetFiles[],
 ): Promise<void> {
   for (const { dataset, files } of datasets) await openParquet(engine, 'dataset', dataset, files);
+}
+
+/** A relation of a plan, `stage.lead_1`, as SQL. */
+export function quotedRelation(name: string): string {
+  return name.split('.').map(sqlIdentifier).join('.');
 }

@@ -20,6 +20,7 @@ function planWith(threshold: number): Plan {
   });
   const columns = [column('parity', 'parity'), column('tier', `tier-${threshold}`)];
   return {
+    compilerVersion: 1,
     asOf: '2026-01-01T00:00:00Z',
     zone: 'Asia/Shanghai',
     shared: [],
@@ -37,7 +38,8 @@ function planWith(threshold: number): Plan {
     stages: [
       {
         subject: 'customer',
-        table: '"stage"."customer_1"',
+        idColumn: 'customer_id',
+        table: 'stage.customer_1',
         columns,
         reads: ['facts.customer'],
         select: `SELECT customer_id, CASE WHEN visits >= ${threshold} THEN 'G' WHEN visits >= 1 THEN 'S' END AS tier,

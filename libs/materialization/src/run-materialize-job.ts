@@ -4,7 +4,7 @@ import { compareWithPrevious } from './compare-with-previous.js';
 import { computeFacts } from './compute-facts.js';
 import { contentDigest } from './column-digest.js';
 import { sealTable } from './seal-table.js';
-import { openDatasets, openParquet } from './open-relations.js';
+import { openDatasets, openParquet, quotedRelation } from './open-relations.js';
 import { reportedStep, type ReportStep } from './step-report.js';
 import type { JobTable, MaterializeJobResult, MaterializeJobSpec } from './materialize-job.js';
 
@@ -55,6 +55,6 @@ async function computeTags(engine: Engine, spec: MaterializeJobSpec): Promise<vo
     await openParquet(engine, 'facts', subject, [path]);
   }
   for (const stage of spec.plan.stages) {
-    await engine.execute(`CREATE TABLE ${stage.table} AS ${stage.select}`);
+    await engine.execute(`CREATE TABLE ${quotedRelation(stage.table)} AS ${stage.select}`);
   }
 }
