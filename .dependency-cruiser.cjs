@@ -15,7 +15,8 @@ const allowed = {
   demo: ['engines', ...foundation],
   ingestion: governed,
   materialization: [...governed, 'ingestion'],
-  audiences: [...governed, 'materialization'],
+  audiences: [...governed, 'ingestion', 'materialization'],
+  composition: [...governed, 'ingestion', 'materialization', 'audiences'],
 };
 
 const layers = Object.entries(allowed).map(([lib, targets]) => ({
@@ -54,6 +55,16 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/portal/' },
       to: { path: '^(libs|apps/(api|cli|worker))/' },
+    },
+    {
+      name: 'apps-stand-alone',
+      severity: 'error',
+      comment: 'only the command line starts the API, through its index.ts',
+      from: { path: '^apps/([^/]+)/' },
+      to: {
+        path: '^apps/([^/]+)/',
+        pathNot: ['^apps/$1/', '^apps/api/src/index\\.ts$'],
+      },
     },
   ],
   options: {

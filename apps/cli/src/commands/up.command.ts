@@ -1,36 +1,67 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
+import { openCore } from '@tagwright/composition';
+import { loadConfig, type Config } from '@tagwright/platform';
 import { createApi } from '../../../api/src/index.js';
+import { loadGoverned } from '../load-governed.js';
 import { Output } from '../output.js';
 import { seedDemo } from '../seed-demo.js';
 import { untilSignal } from '../until-signal.js';
-import { withSession } from '../with-session.js';
-import { loadGoverned } from '../load-governed.js';
+import { wholeNumber } from './demo.command.js';
+
+interface UpOptions {
+  readonly demo: boolean;
+  readonly customers: number;
+}
 
 /** `tagwright up`: everything on one machine, from nothing to a served portal. */
 export function addUp(program: Command): void {
   program
     .command('up')
-    .description(
-      'Start PostgreSQL, load what is governed, fill the demo once, serve API and portal.',
-    )
+    .description('Start PostgreSQL, load what is governed, fill the demo once, serve API and portal.')
     .option('--no-demo', 'do not fill an empty home with demo customers')
-    .option('--customers <n>', 'demo customers on a first start', Number, 20_000)
-    .action(async (options: { demo: boolean; customers: number }) => {
-      const output = new Output(false);
-      const stopped = untilSignal();
-      await withSession(output, async ({ config, services, session }) => {
-        await loadGoverned(services, config, output);
-        if (options.demo) await seedDemo(services, config, options.customers, output);
-        if (stopped.requested) return;
-        const api = await createApi({ config, session });
-        try {
-          await api.listen(config.port, config.host);
-          output.result(null, [`Tagwright is ready at ${await api.getUrl()} (API at /api/docs)`]);
-          await stopped.promise;
-          output.progress('Stopping …');
-        } finally {
-          await api.close();
-        }
-      });
+    .option('--customers <n>', 'demo customers on a first start', wholeNumber, 20_000)
+    .action(async (options: UpOptions) => {
+      await up(options, new Output(false));
     });
+}
+
+async function up(options: UpOptions, output: Output): Promise<void> {
+  const config = loadConfig(process.env, process.cwd());
+  const stop = untilSignal();
+  const core = await openCore(config, {
+    onProgress: (message) => {
+      output.progress(message);
+    },
+  });
+  try {
+    const api = await createApi({ config, libraries: [core.module] });
+    try {
+      const preparation = prepare(api, config, options, output);
+      await Promise.race([preparation, stop.promise]);
+      if (stop.requested) {
+        core.stopJobs();
+        await preparation.catch(() => undefined); // it fails because it was told to stop
+        return;
+      }
+      await api.listen(config.port, config.host);
+      output.result(null, [`Tagwright is ready at ${await api.getUrl()} (API: /api/docs)`]);
+      await stop.promise;
+      output.progress('Stopping …');
+    } finally {
+      await api.close();
+    }
+  } finally {
+    await core.close();
+  }
+}
+
+async function prepare(
+  services: INestApplicationContext,
+  config: Config,
+  options: UpOptions,
+  output: Output,
+): Promise<void> {
+  await loadGoverned(services, config, output);
+  if (options.demo) await seedDemo(services, config, options.customers, output);
 }

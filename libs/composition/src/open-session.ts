@@ -1,0 +1,31 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { Config } from '@tagwright/platform';
+import { openCore, type OpenCoreOptions } from './open-core.js';
+
+/** All services of the house without HTTP. */
+export interface Session {
+  readonly services: INestApplicationContext;
+  close(): Promise<void>;
+}
+
+/** Opens database and services for a command or a test. */
+export async function openSession(config: Config, options: OpenCoreOptions = {}): Promise<Session> {
+  const core = await openCore(config, options);
+  try {
+    const services = await NestFactory.createApplicationContext(core.module, {
+      logger: ['error', 'warn'],
+      abortOnError: false,
+    });
+    return {
+      services,
+      close: async () => {
+        await services.close();
+        await core.close();
+      },
+    };
+  } catch (error) {
+    await core.close();
+    throw error;
+  }
+}
