@@ -43,7 +43,10 @@ export async function benchMaterialize(options: BenchOptions): Promise<BenchLine
 
 async function measure(options: BenchOptions, home: string): Promise<BenchLine> {
   const definitionsDir = join(home, 'definitions');
-  const config: Config = { ...loadConfig({ ...process.env, TAGWRIGHT_HOME: home }, home), definitionsDir };
+  const config: Config = {
+    ...loadConfig({ ...process.env, TAGWRIGHT_HOME: home }, home),
+    definitionsDir,
+  };
   const demoSeconds = await writeDemo(options, home, config);
   await cp(join(packageRoot(), 'tag-definitions'), definitionsDir, { recursive: true });
   const session = await openSession(config, { onProgress: options.onProgress });

@@ -1,12 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AudiencesModule } from '@tagwright/audiences';
+import { AudiencesModule, DataKey } from '@tagwright/audiences';
 import { CatalogModule } from '@tagwright/catalog';
 import { DefinitionsModule } from '@tagwright/definitions';
 import { DATA_PLANE, type DataPlane } from '@tagwright/engines';
 import { IngestionModule } from '@tagwright/ingestion';
 import { MaterializationFiles, MaterializationModule, RunZone } from '@tagwright/materialization';
-import { DatabaseModule, homePaths, type Config } from '@tagwright/platform';
+import { dataKey, DatabaseModule, homePaths, RUN_QUEUE, type Config } from '@tagwright/platform';
 import type { DataSource } from 'typeorm';
+import { newRunQueue } from './new-run-queue.js';
 import { SettingsModule } from './settings.module.js';
 
 export interface CoreOptions {
@@ -38,6 +39,8 @@ export class CoreModule {
           },
           { provide: RunZone, useValue: new RunZone(config.zone) },
           { provide: DATA_PLANE, useValue: dataPlane },
+          { provide: DataKey, useValue: new DataKey(() => dataKey(config)) },
+          { provide: RUN_QUEUE, useValue: newRunQueue() },
         ]),
         ...LIBRARIES,
       ],

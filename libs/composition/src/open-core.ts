@@ -1,12 +1,7 @@
 import { join } from 'node:path';
 import type { DynamicModule } from '@nestjs/common';
 import { ChildProcessDataPlane, type DataPlane } from '@tagwright/engines';
-import {
-  homePaths,
-  openDatabase,
-  packageRoot,
-  type Config,
-} from '@tagwright/platform';
+import { homePaths, openDatabase, packageRoot, type Config } from '@tagwright/platform';
 import { CoreModule } from './core.module.js';
 import { ENTITIES, MIGRATIONS } from './schema.js';
 

@@ -6,6 +6,8 @@ import { openCore, type OpenCoreOptions } from './open-core.js';
 /** All services of the house without HTTP. */
 export interface Session {
   readonly services: INestApplicationContext;
+  /** Ends heavy work that is under way; its runs fail and can be started again. */
+  stopJobs(): void;
   close(): Promise<void>;
 }
 
@@ -19,6 +21,7 @@ export async function openSession(config: Config, options: OpenCoreOptions = {})
     });
     return {
       services,
+      stopJobs: core.stopJobs,
       close: async () => {
         await services.close();
         await core.close();

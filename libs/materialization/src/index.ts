@@ -10,6 +10,7 @@ export * from './publication.entity.js';
 export * from './publish-snapshot.service.js';
 export * from './run-step.entity.js';
 export * from './run-view.js';
+export * from './run-worker.service.js';
 export * from './run-zone.js';
 export * from './run.entity.js';
 export * from './run.service.js';

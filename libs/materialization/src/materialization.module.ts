@@ -10,6 +10,7 @@ import { MaterializeService } from './materialize.service.js';
 import { PublishSnapshotService } from './publish-snapshot.service.js';
 import { RecordSnapshotService } from './record-snapshot.service.js';
 import { RunService } from './run.service.js';
+import { RunWorkerService } from './run-worker.service.js';
 import { SnapshotService } from './snapshot.service.js';
 
 /** Runs, snapshots and publication. */
@@ -24,8 +25,9 @@ import { SnapshotService } from './snapshot.service.js';
     PublishSnapshotService,
     RecordSnapshotService,
     RunService,
+    RunWorkerService,
     SnapshotService,
   ],
-  exports: [ExecuteRunService, RunService, SnapshotService],
+  exports: [ExecuteRunService, RunService, RunWorkerService, SnapshotService],
 })
 export class MaterializationModule {}

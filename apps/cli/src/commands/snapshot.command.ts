@@ -31,14 +31,12 @@ export function addSnapshot(program: Command): void {
     .action(async (id: number, options: ExportOptions) => {
       const output = new Output(options.json);
       await withSession(output, async ({ services }) => {
-        const exported = await services
-          .get(ExportSnapshotService)
-          .export({
-            snapshotId: id,
-            subject: options.subject,
-            format: options.format,
-            file: resolve(options.out),
-          });
+        const exported = await services.get(ExportSnapshotService).export({
+          snapshotId: id,
+          subject: options.subject,
+          format: options.format,
+          file: resolve(options.out),
+        });
         output.result(exported, [`Wrote ${exported.rows} rows to ${exported.file}.`]);
       });
     });

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
-import { openCore } from '@tagwright/composition';
+import { openSession } from '@tagwright/composition';
+import { RunWorkerService } from '@tagwright/materialization';
 import { loadConfig, type Config } from '@tagwright/platform';
 import { createApi } from '../../../api/src/index.js';
 import { loadGoverned } from '../load-governed.js';
@@ -18,7 +19,9 @@ interface UpOptions {
 export function addUp(program: Command): void {
   program
     .command('up')
-    .description('Start PostgreSQL, load what is governed, fill the demo once, serve API and portal.')
+    .description(
+      'Start PostgreSQL, load what is governed, fill the demo once, serve API and portal.',
+    )
     .option('--no-demo', 'do not fill an empty home with demo customers')
     .option('--customers <n>', 'demo customers on a first start', wholeNumber, 20_000)
     .action(async (options: UpOptions) => {
@@ -29,30 +32,34 @@ export function addUp(program: Command): void {
 async function up(options: UpOptions, output: Output): Promise<void> {
   const config = loadConfig(process.env, process.cwd());
   const stop = untilSignal();
-  const core = await openCore(config, {
+  const session = await openSession(config, {
     onProgress: (message) => {
       output.progress(message);
     },
   });
   try {
-    const api = await createApi({ config, libraries: [core.module] });
+    const preparation = prepare(session.services, config, options, output);
+    await Promise.race([preparation, stop.promise]);
+    if (stop.requested) {
+      session.stopJobs();
+      await preparation.catch(() => undefined); // it fails because it was told to stop
+      return;
+    }
+    const worker = session.services.get(RunWorkerService);
+    await worker.start();
+    const api = await createApi({ session });
     try {
-      const preparation = prepare(api, config, options, output);
-      await Promise.race([preparation, stop.promise]);
-      if (stop.requested) {
-        core.stopJobs();
-        await preparation.catch(() => undefined); // it fails because it was told to stop
-        return;
-      }
       await api.listen(config.port, config.host);
       output.result(null, [`Tagwright is ready at ${await api.getUrl()} (API: /api/docs)`]);
       await stop.promise;
       output.progress('Stopping …');
     } finally {
+      session.stopJobs();
       await api.close();
+      await worker.stop();
     }
   } finally {
-    await core.close();
+    await session.close();
   }
 }
 
