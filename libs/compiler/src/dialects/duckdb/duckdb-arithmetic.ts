@@ -1,0 +1,73 @@
+import { formatScaled, type DateOperation, type ValueType } from '@tagwright/rules';
+import type { Dialect } from '../dialect.js';
+import { duckDbType } from './duckdb-literals.js';
+
+const HUGE = 'HUGEINT';
+
+/** Arithmetic on 128-bit integers; the width of an expression is proved when it is written. */
+export const duckDbIntegers: Dialect['integers'] = {
+  literal: (value) => `CAST(${value.toString()} AS ${HUGE})`,
+  add: (left, right) => `(${left} + ${right})`,
+  subtract: (left, right) => `(${left} - ${right})`,
+  multiply: (left, right) => `(${left} * ${right})`,
+  absolute: (value) => `abs(${value})`,
+  nullIfZero: (value) => `NULLIF(${value}, 0)`,
+  withSignOf: (value, sign) => `(CASE WHEN ${sign} < 0 THEN -${value} ELSE ${value} END)`,
+  // Both branches ask, since a missing side must not fall into ELSE.
+  choose: (left, right, low, high) =>
+    `(CASE WHEN ${left} < ${right} THEN ${low} WHEN ${left} >= ${right} THEN ${high} END)`,
+  firstPresent: (items) => {
+    const branches = items.map(({ parts, value }) => {
+      const present = parts.map((part) => `${part} IS NOT NULL`).join(' AND ');
+      return `WHEN ${present} THEN ${value}`;
+    });
+    return `(CASE ${branches.join(' ')} END)`;
+  },
+};
+
+export function scaledInteger(sql: string, type: ValueType): string {
+  if (type.kind !== 'decimal' || type.scale === 0) return `CAST(${sql} AS ${HUGE})`;
+  return `CAST(${sql} * ${(10n ** BigInt(type.scale)).toString()} AS ${HUGE})`;
+}
+
+export function safeNumber(sql: string, type: ValueType): string {
+  const scale = type.kind === 'decimal' ? type.scale : 0;
+  const most = formatScaled(Number.MAX_SAFE_INTEGER, scale);
+  const cast = `TRY_CAST(${sql} AS ${duckDbType(type)})`;
+  return `(CASE WHEN ${sql} BETWEEN -${most} AND ${most} THEN ${cast} END)`;
+}
+
+export function safeRatio(
+  numerator: string,
+  denominator: string | undefined,
+  type: ValueType,
+): string {
+  const digits = denominator === undefined ? numerator : rounded(numerator, denominator);
+  const most = Number.MAX_SAFE_INTEGER;
+  const held = `(CASE WHEN ${digits} BETWEEN -${most} AND ${most} THEN ${digits} END)`;
+  if (type.kind !== 'decimal') return `CAST(${held} AS ${duckDbType(type)})`;
+  // DECIMAL ÷ power of ten would be a DOUBLE: multiply by the power's exact inverse instead.
+  const unit = `CAST(${formatScaled(1, type.scale)} AS DECIMAL(${type.scale + 1},${type.scale}))`;
+  return `CAST(CAST(${held} AS DECIMAL(18,0)) * ${unit} AS ${duckDbType(type)})`;
+}
+
+/** `//` cuts towards zero, so adding half with the sign rounds half away from zero. */
+function rounded(numerator: string, denominator: string): string {
+  const half = `(CASE WHEN ${numerator} < 0 THEN -${denominator} ELSE ${denominator} END)`;
+  return `((2 * ${numerator} + ${half}) // (2 * ${denominator}))`;
+}
+
+/** Days are counted; complete months go by the day of the month, without any clamping. */
+export function dateDistance(operation: DateOperation, sql: string, day: string): string {
+  const asOf = `DATE '${day}'`;
+  if (operation === 'daysSince') return `CAST(${asOf} - ${sql} AS ${HUGE})`;
+  if (operation === 'daysUntil') return `CAST(${sql} - ${asOf} AS ${HUGE})`;
+  const [year, month, dayOfMonth] = day.split('-').map(Number);
+  const asOfMonths = (year ?? 0) * 12 + (month ?? 0);
+  const calendar = `(${asOfMonths} - (year(${sql}) * 12 + month(${sql})))`;
+  const early = `(CASE WHEN day(${sql}) > ${dayOfMonth ?? 0} THEN 1 ELSE 0 END)`;
+  const late = `(CASE WHEN day(${sql}) < ${dayOfMonth ?? 0} THEN 1 ELSE 0 END)`;
+  const months = `(CASE WHEN ${sql} <= ${asOf} THEN ${calendar} - ${early} WHEN ${sql} > ${asOf} THEN ${calendar} + ${late} END)`;
+  const complete = operation === 'monthsSince' ? months : `(${months} // 12)`;
+  return `CAST(${complete} AS ${HUGE})`;
+}

@@ -1,0 +1,153 @@
+import type { FactDefinition, Subject } from '@tagwright/rules';
+import type { CompileContext } from '../compile-context.js';
+import type { Reads } from '../relations.js';
+import { subjectView } from '../subjects.js';
+import { CUSTOMER, ID, type FactPart } from './fact-part.js';
+import { measureSql } from './measure-sql.js';
+
+/** Facts of one kind of source, and of those only the ones that are not missing for everybody. */
+type SourcedFact<K extends FactDefinition['source']['kind']> = FactDefinition & {
+  readonly source: Extract<FactDefinition['source'], { kind: K }>;
+};
+
+export function factsOfKind<K extends FactDefinition['source']['kind']>(
+  facts: readonly FactDefinition[],
+  kind: K,
+  context: CompileContext,
+): SourcedFact<K>[] {
+  return facts.filter(
+    (fact): fact is SourcedFact<K> => fact.source.kind === kind && !context.missing.has(fact.code),
+  );
+}
+
+/**
+ * The population `s`: every id once, with the attributes that stand in the same rows, and the
+ * customer where facts are inherited.
+ */
+export function populationPart(
+  subject: Subject,
+  facts: readonly FactDefinition[],
+  context: CompileContext,
+  reads: Reads,
+): FactPart {
+  const { dialect } = context;
+  const { population, idColumn, repeats } = subjectView(subject);
+  const own = factsOfKind(facts, 'attribute', context).filter(
+    (fact) => fact.source.dataset === population,
+  );
+  const inherits = factsOfKind(facts, 'inherit', context).length > 0;
+  const columns = [...new Set(own.map((fact) => fact.source.column))];
+  const relation = reads.dataset(population, [
+    idColumn,
+    ...columns,
+    ...(inherits ? ['customer_id'] : []),
+  ]);
+  const selected = [
+    `${dialect.identifier(idColumn)} AS ${ID}`,
+    ...columns.map((column) => dialect.identifier(column)),
+    ...(inherits ? [`"customer_id" AS ${CUSTOMER}`] : []),
+  ];
+  const distinct = repeats ? 'DISTINCT ' : '';
+  const sql = `SELECT ${distinct}${selected.join(', ')} FROM ${relation} WHERE ${dialect.identifier(idColumn)} IS NOT NULL`;
+  return {
+    ctes: [{ name: '"population"', sql }],
+    joins: [],
+    columns: new Map(own.map((fact) => [fact.code, `s.${dialect.identifier(fact.source.column)}`])),
+  };
+}
+
+/** One part per entity dataset other than the population's. */
+export function attributeParts(
+  subject: Subject,
+  facts: readonly FactDefinition[],
+  { dialect, ...rest }: CompileContext,
+  reads: Reads,
+): FactPart[] {
+  const { population, idColumn } = subjectView(subject);
+  const own = factsOfKind(facts, 'attribute', { dialect, ...rest }).filter(
+    (fact) => fact.source.dataset !== population,
+  );
+  const datasets = [...new Set(own.map((fact) => fact.source.dataset))].sort();
+  return datasets.map((dataset) => {
+    const mine = own.filter((fact) => fact.source.dataset === dataset);
+    const columns = [idColumn, ...new Set(mine.map((fact) => fact.source.column))];
+    const alias = dialect.identifier(`of_${dataset}`);
+    const relation = reads.dataset(dataset, columns);
+    return {
+      ctes: [],
+      joins: [
+        `LEFT JOIN ${relation} ${alias} ON ${alias}.${dialect.identifier(idColumn)} = s.${ID}`,
+      ],
+      columns: new Map(
+        mine.map((fact) => [fact.code, `${alias}.${dialect.identifier(fact.source.column)}`]),
+      ),
+    };
+  });
+}
+
+/** One aggregation per measured dataset. */
+export function measureParts(
+  subject: Subject,
+  facts: readonly FactDefinition[],
+  context: CompileContext,
+  reads: Reads,
+): FactPart[] {
+  const own = factsOfKind(facts, 'measure', context);
+  const datasets = [...new Set(own.map((fact) => fact.source.dataset))].sort();
+  return datasets.map((dataset) => {
+    const mine = own.filter((fact) => fact.source.dataset === dataset);
+    return measurePart(subject, dataset, mine, context, reads);
+  });
+}
+
+function measurePart(
+  subject: Subject,
+  dataset: string,
+  facts: readonly SourcedFact<'measure'>[],
+  context: CompileContext,
+  reads: Reads,
+): FactPart {
+  const { dialect } = context;
+  const id = dialect.identifier(subjectView(subject).idColumn);
+  const name = dialect.identifier(`measured_${dataset}`);
+  const measured = facts.map((fact) => ({ fact, sql: measureSql(fact, fact.source, context) }));
+  const columns = measured.flatMap(({ sql }) => sql.reads);
+  const relation = reads.dataset(dataset, [subjectView(subject).idColumn, ...columns]);
+  const aggregates = measured.map(
+    ({ fact, sql }) =>
+      `${dialect.cast(sql.aggregate, fact.type)} AS ${dialect.identifier(fact.code)}`,
+  );
+  const sql = `SELECT ${id} AS ${ID}, TRUE AS "$known", ${aggregates.join(', ')} FROM ${relation} WHERE ${id} IS NOT NULL GROUP BY ${id}`;
+  const columnSql = ({ fact, sql: { empty } }: (typeof measured)[number]) => {
+    const own = `${name}.${dialect.identifier(fact.code)}`;
+    // A sum beyond the exact range is missing, which must not turn into the 0 of "no rows".
+    return empty === undefined
+      ? own
+      : `(CASE WHEN ${name}."$known" IS NULL THEN ${empty} ELSE ${own} END)`;
+  };
+  return {
+    ctes: [{ name, sql }],
+    joins: [`LEFT JOIN ${name} ON ${name}.${ID} = s.${ID}`],
+    columns: new Map(measured.map((each) => [each.fact.code, columnSql(each)])),
+  };
+}
+
+/** Facts that leads take over from their customers. */
+export function inheritPart(
+  facts: readonly FactDefinition[],
+  context: CompileContext,
+  reads: Reads,
+): FactPart[] {
+  const own = factsOfKind(facts, 'inherit', context);
+  if (own.length === 0) return [];
+  const relation = reads.table('facts', 'customer');
+  return [
+    {
+      ctes: [],
+      joins: [`LEFT JOIN ${relation} c ON c."customer_id" = s.${CUSTOMER}`],
+      columns: new Map(
+        own.map((fact) => [fact.code, `c.${context.dialect.identifier(fact.source.fact)}`]),
+      ),
+    },
+  ];
+}

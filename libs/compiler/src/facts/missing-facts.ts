@@ -1,0 +1,87 @@
+import {
+  dependenciesOf,
+  topologicalOrder,
+  type Expression,
+  type FactDefinition,
+  type FactSource,
+  type Rollup,
+} from '@tagwright/rules';
+import { hasPopulation, timeKind, type CompileContext } from '../compile-context.js';
+import { whyNotCovered } from '../time/coverage.js';
+
+type Availability = Omit<CompileContext, 'missing'>;
+
+/** Facts that nobody can have in this run, with the reason: no data is not zero. */
+export function missingFacts(context: Availability): Map<string, string> {
+  const { facts } = context.set;
+  const graph = new Map([...facts].map(([code, fact]) => [code, dependenciesOf(fact)]));
+  const missing = new Map<string, string>();
+  for (const code of topologicalOrder(graph)) {
+    const fact = facts.get(code);
+    const reason = fact && whyMissing(fact, missing, context);
+    if (reason !== undefined) missing.set(code, reason);
+  }
+  return missing;
+}
+
+function whyMissing(
+  { source }: FactDefinition,
+  missing: ReadonlyMap<string, string>,
+  context: Availability,
+): string | undefined {
+  switch (source.kind) {
+    case 'measure':
+      return measureReason(source, context);
+    case 'attribute':
+      return notSupplied(source.dataset, context);
+    case 'inherit':
+      return hasPopulation('customer', context)
+        ? missing.get(source.fact)
+        : 'dataset customer_link is not supplied';
+    case 'derived':
+      return expressionReason(source.expression, missing);
+    case 'rollup':
+      return rollupReason(source.rollup, context);
+  }
+}
+
+function measureReason(
+  source: Extract<FactSource, { kind: 'measure' }>,
+  context: Availability,
+): string | undefined {
+  const { dataset, window, on } = source;
+  const column = on === undefined ? 'date' : timeKind(dataset, on, context);
+  return whyNotCovered(dataset, context.supplied.get(dataset), window, column, context.run);
+}
+
+/** Why a rollup is missing for every customer: nothing links them to vehicles or leads. */
+export function rollupReason({ of }: Rollup, context: Availability): string | undefined {
+  const link = of === 'vehicle' ? 'ownership' : 'lead';
+  return notSupplied(link, context) ?? notSupplied(of, context);
+}
+
+function notSupplied(dataset: string, { supplied }: Availability): string | undefined {
+  return supplied.has(dataset) ? undefined : `dataset ${dataset} is not supplied`;
+}
+
+function expressionReason(
+  expression: Expression,
+  missing: ReadonlyMap<string, string>,
+): string | undefined {
+  switch (expression.kind) {
+    case 'number':
+      return undefined;
+    case 'fact':
+      return missing.get(expression.code);
+    case 'date':
+      return expressionReason(expression.operand, missing);
+    case 'operation': {
+      const reasons = expression.operands.map((operand) => expressionReason(operand, missing));
+      const needsAll = expression.operation !== 'coalesce';
+      if (needsAll || reasons.every((each) => each !== undefined)) {
+        return reasons.find((each) => each !== undefined);
+      }
+      return undefined;
+    }
+  }
+}

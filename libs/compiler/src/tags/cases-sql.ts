@@ -1,0 +1,39 @@
+import type { CasesRule, Outcome, Reference, ValueType } from '@tagwright/rules';
+import { compileCondition, compileFalseCondition } from '../compile-condition.js';
+import type { Dialect } from '../dialects/dialect.js';
+
+/** Cases as one CASE: the first TRUE one, `else` only when every case is FALSE, else `unknown`. */
+export function casesSql(rule: CasesRule, type: ValueType, dialect: Dialect): string {
+  const columnOf = ({ code }: Reference) => dialect.identifier(code);
+  const outcome = (value: Outcome) => outcomeSql(value, type, dialect);
+  const isTrue = rule.cases.map(({ when }) => compileCondition(when, columnOf, dialect));
+  const isFalse = rule.cases.map(({ when }) => compileFalseCondition(when, columnOf, dialect));
+  const allFalse = `WHEN ${isFalse.join(' AND ')} THEN ${outcome(rule.otherwise)}`;
+  const branches = rule.collect
+    ? [`WHEN ${isTrue.join(' OR ')} THEN ${collected(rule, isTrue, dialect)}`]
+    : rule.cases.map(({ value }, index) => `WHEN ${isTrue[index] ?? ''} THEN ${outcome(value)}`);
+  const sql = `CASE ${branches.join(' ')} ${allFalse} ELSE ${outcome(rule.unknown)} END`;
+  return dialect.cast(sql, type);
+}
+
+/** The set of the TRUE cases' codes, each code once, in the order of codes. */
+function collected(rule: CasesRule, isTrue: readonly string[], dialect: Dialect): string {
+  const conditions = new Map<string, string[]>();
+  rule.cases.forEach(({ value }, index) => {
+    for (const code of Array.isArray(value) ? (value as readonly string[]) : []) {
+      conditions.set(code, [...(conditions.get(code) ?? []), isTrue[index] ?? '']);
+    }
+  });
+  const codes = [...conditions.keys()].sort();
+  const lists = codes.map((code) => {
+    const condition = conditions.get(code)?.join(' OR ') ?? '';
+    return `CASE WHEN ${condition} THEN ${dialect.codes([code])} ELSE ${dialect.codes([])} END`;
+  });
+  return lists.length === 0 ? dialect.codes([]) : dialect.concatenate(lists);
+}
+
+function outcomeSql(value: Outcome, type: ValueType, dialect: Dialect): string {
+  if (value === null) return dialect.missing(type);
+  if (typeof value === 'object') return dialect.codes(value);
+  return dialect.literal(value, type);
+}

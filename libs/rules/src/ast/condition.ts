@@ -1,0 +1,42 @@
+import type { ValueType } from '../catalog-view.js';
+import type { OperatorName } from '../operators/operator-name.js';
+import type { Literal } from './value.js';
+
+/** What a leaf tests: a fact or tag of the subject, or a column of the row being measured. */
+export interface Reference {
+  readonly kind: 'fact' | 'tag' | 'column';
+  readonly code: string;
+}
+
+/** The right-hand side of a leaf: nothing, one literal, two bounds (inclusive), or a list. */
+export type Operand =
+  | { readonly shape: 'none' }
+  | { readonly shape: 'one'; readonly value: Literal }
+  | { readonly shape: 'range'; readonly from: Literal; readonly to: Literal }
+  | { readonly shape: 'list'; readonly values: readonly Literal[] };
+
+export interface AllCondition {
+  readonly kind: 'all';
+  readonly conditions: readonly Condition[];
+}
+
+export interface AnyCondition {
+  readonly kind: 'any';
+  readonly conditions: readonly Condition[];
+}
+
+export interface NotCondition {
+  readonly kind: 'not';
+  readonly condition: Condition;
+}
+
+/** `<reference> <operator> <operand>`; `type` is the type of the reference. */
+export interface LeafCondition {
+  readonly kind: 'leaf';
+  readonly reference: Reference;
+  readonly type: ValueType;
+  readonly operator: OperatorName;
+  readonly operand: Operand;
+}
+
+export type Condition = AllCondition | AnyCondition | NotCondition | LeafCondition;

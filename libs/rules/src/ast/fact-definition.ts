@@ -1,0 +1,75 @@
+import type { Words } from '@tagwright/kernel';
+import type { PiiClass, Subject, ValueType } from '../catalog-view.js';
+import type { Condition } from './condition.js';
+import type { Expression } from './expression.js';
+import type { Position } from './position.js';
+import type { Rollup } from './rollup.js';
+import type { Window } from './window.js';
+
+export const MEASURE_OPERATIONS = [
+  'count',
+  'exists',
+  'sum',
+  'min',
+  'max',
+  'avg',
+  'distinct',
+  'first',
+  'last',
+] as const;
+export type MeasureOperation = (typeof MEASURE_OPERATIONS)[number];
+
+/** A measure over the subject's rows of one dataset. */
+export interface MeasureSource {
+  readonly kind: 'measure';
+  readonly operation: MeasureOperation;
+  /** Absent for count and exists. */
+  readonly column?: string;
+  readonly dataset: string;
+  readonly where?: Condition;
+  readonly window: Window;
+  /** The date or timestamp column the window applies to; absent when the dataset has none. */
+  readonly on?: string;
+}
+
+/** A column of the entity dataset of the subject itself. */
+export interface AttributeSource {
+  readonly kind: 'attribute';
+  readonly dataset: string;
+  readonly column: string;
+}
+
+export interface DerivedSource {
+  readonly kind: 'derived';
+  readonly expression: Expression;
+}
+
+/** A lead takes over a fact of its customer. */
+export interface InheritedSource {
+  readonly kind: 'inherit';
+  readonly of: 'customer';
+  readonly fact: string;
+}
+
+export interface RollupSource {
+  readonly kind: 'rollup';
+  readonly rollup: Rollup;
+}
+
+export type FactSource =
+  MeasureSource | AttributeSource | DerivedSource | InheritedSource | RollupSource;
+
+/** A variable: one value per subject, computed from datasets or other facts. */
+export interface FactDefinition {
+  readonly code: string;
+  readonly name: Words;
+  readonly meaning?: Words;
+  readonly group: string;
+  readonly subject: Subject;
+  readonly type: ValueType;
+  readonly unit?: string;
+  readonly owner: string;
+  readonly pii: PiiClass;
+  readonly source: FactSource;
+  readonly position: Position;
+}

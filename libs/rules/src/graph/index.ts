@@ -1,0 +1,5 @@
+export * from './condition-leaves.js';
+export * from './dependencies.js';
+export * from './find-cycles.js';
+export * from './rule-inputs.js';
+export * from './topological-order.js';

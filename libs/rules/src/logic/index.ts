@@ -1,0 +1,5 @@
+export * from './calendar-date.js';
+export * from './condition-state.js';
+export * from './exact-decimal.js';
+export * from './negate.js';
+export * from './rational.js';

@@ -1,0 +1,3 @@
+export * from './operator-name.js';
+export * from './operator.js';
+export * from './operators.js';

@@ -1,0 +1,68 @@
+import { LineCounter, parseAllDocuments, type Document, type Node } from 'yaml';
+import { LIMITS } from './limits.js';
+import type { Problems } from './problems.js';
+
+/** A text with definitions, and the name to report it by. */
+export interface DefinitionFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** A spot in a YAML text: a node (null where a value is left empty) and its path. */
+export interface Cursor {
+  readonly node: Node | null;
+  /** Where an empty value stands. */
+  readonly fallback: Node | null;
+  readonly path: string;
+  readonly source: YamlSource;
+}
+
+export interface YamlSource {
+  readonly file: string;
+  readonly lines: LineCounter;
+}
+
+/** Line and column (1-based) of a cursor. */
+export function positionOf(cursor: Cursor): { file: string; line: number; column: number } {
+  const offset = cursor.node?.range?.[0] ?? cursor.fallback?.range?.[0] ?? 0;
+  const { line, col } = cursor.source.lines.linePos(offset);
+  return { file: cursor.source.file, line: Math.max(line, 1), column: Math.max(col, 1) };
+}
+
+/** The documents of a text, empty ones left out; what cannot be read is reported, never thrown. */
+export function readYamlDocuments(input: DefinitionFile, problems: Problems): Cursor[] {
+  if (Buffer.byteLength(input.text) > LIMITS.fileBytes) {
+    problems.add('file_too_large', `The file is larger than ${LIMITS.fileBytes} bytes.`, {
+      file: input.file,
+    });
+    return [];
+  }
+  const source = { file: input.file, lines: new LineCounter() };
+  try {
+    const documents = parseAllDocuments(input.text, {
+      lineCounter: source.lines,
+      prettyErrors: false,
+      version: '1.2',
+    });
+    return Array.isArray(documents) ? readable(documents, source, problems) : [];
+  } catch (error) {
+    // The YAML reader recurses: a text nested thousands deep exhausts its stack.
+    if (!(error instanceof RangeError)) throw error;
+    problems.add('nested_too_deep', 'The file is nested too deep to be read.', input);
+    return [];
+  }
+}
+
+function readable(documents: Document[], source: YamlSource, problems: Problems): Cursor[] {
+  const cursors: Cursor[] = [];
+  for (const document of documents) {
+    for (const error of document.errors) {
+      const { line, col } = source.lines.linePos(error.pos[0]);
+      const place = { file: source.file, line: Math.max(line, 1), column: Math.max(col, 1) };
+      problems.add('yaml_syntax', error.message, place);
+    }
+    if (document.errors.length > 0 || document.contents === null) continue;
+    cursors.push({ node: document.contents, fallback: null, path: '', source });
+  }
+  return cursors;
+}

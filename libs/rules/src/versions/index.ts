@@ -1,0 +1,2 @@
+export { classifyChange } from './classify-change.js';
+export { contentHash, definitionHash } from './definition-hash.js';
