@@ -1,4 +1,5 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import 'reflect-metadata';
+import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { systemClock } from '@tagwright/kernel';
 import { CodeListsController } from './code-lists/code-lists.controller.js';
@@ -37,20 +38,37 @@ export const CONTROLLERS = [
   FiltersController,
 ] as const;
 
-/** The HTTP interface over services that the caller brings. */
+/** The HTTP interface over services that somebody else has opened. */
 @Module({})
 export class ApiModule {
-  /** @param libraries the modules whose services the handlers call */
-  static over(libraries: NonNullable<DynamicModule['imports']>): DynamicModule {
+  /** @param services where the handlers' services come from */
+  static over(services: Pick<INestApplicationContext, 'get'>): DynamicModule {
     return {
       module: ApiModule,
-      imports: libraries,
       controllers: [...CONTROLLERS],
       providers: [
+        ...askedServices().map((provide) => ({
+          provide,
+          useFactory: (): unknown => services.get(provide, { strict: false }),
+        })),
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: LocalOnlyGuard },
         { provide: CLOCK, useValue: systemClock },
       ],
     };
   }
+}
+
+type ServiceClass = abstract new (...dependencies: never[]) => unknown;
+
+/** Every class that a handler's constructor names. */
+function askedServices(): ServiceClass[] {
+  const asked = CONTROLLERS.flatMap(
+    (controller) =>
+      (Reflect.getMetadata('design:paramtypes', controller) ?? []) as (ServiceClass | undefined)[],
+  );
+  // A clock is asked for by a token; as an interface it leaves no class behind.
+  return [...new Set(asked)].filter(
+    (each) => each !== undefined && each !== Object,
+  ) as ServiceClass[];
 }

@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import { buildOpenApi } from './openapi/build-openapi.js';
 import { servePortal } from './portal/serve-portal.js';
+import { refuseDeepJson } from './problem/refuse-deep-json.js';
 import { readValidationErrors } from './problem/read-validation-errors.js';
 import { assignRequestId } from './problem/request-id.js';
 import { securityHeaders } from './security/security-headers.js';
@@ -31,7 +32,7 @@ export function configureServing(app: NestExpressApplication, portalDirectory: s
   app.set('trust proxy', false);
   app.use(assignRequestId);
   app.use(securityHeaders());
-  app.useBodyParser('json', { limit: LARGEST_BODY });
+  app.useBodyParser('json', { limit: LARGEST_BODY, verify: refuseDeepJson });
   SwaggerModule.setup('api/docs', app, () => buildOpenApi(app), { raw: ['json'] });
   servePortal(app, portalDirectory);
 }

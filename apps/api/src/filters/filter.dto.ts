@@ -1,5 +1,13 @@
 import { ApiExtraModels, ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsObject, IsOptional, Matches } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsObject,
+  IsOptional,
+  Matches,
+} from 'class-validator';
 import { SubjectRowDto } from '../subjects/subject.dto.js';
 
 export class FilterLeafDto {

@@ -1,5 +1,11 @@
 import type { ActiveDefinitions } from '@tagwright/definitions';
-import { dependenciesOf, wordsOf, type CatalogView, type DefinitionSet, type TagDefinition } from '@tagwright/rules';
+import {
+  dependenciesOf,
+  wordsOf,
+  type CatalogView,
+  type DefinitionSet,
+  type TagDefinition,
+} from '@tagwright/rules';
 import { definitionBody, versionOf } from '../shared/active-version.js';
 import { valueTypeDto } from '../shared/value-type.dto.js';
 import type { DistributionDto } from './distribution.dto.js';
