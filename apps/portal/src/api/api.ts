@@ -1,0 +1,81 @@
+import { getJson, postBlob, postJson } from './http.js';
+import type {
+  CodeList,
+  Customer,
+  CustomerRow,
+  Distribution,
+  Explanation,
+  FactSummary,
+  FilterBody,
+  FilterCount,
+  FilterList,
+  Page,
+  Run,
+  Snapshot,
+  SnapshotDiff,
+  Subject,
+  TagDetail,
+  TagSummary,
+} from './types.js';
+
+const q = encodeURIComponent;
+
+/** One promise per key, so that many elements may ask for the same thing; failures are forgotten. */
+function remembered<T>(load: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (key) => {
+    const before = known.get(key);
+    if (before) return before;
+    const loading = load(key);
+    known.set(key, loading);
+    loading.catch(() => known.delete(key));
+    return loading;
+  };
+}
+
+const codeList = remembered((list) => getJson<CodeList>(`/catalog/code-lists/${q(list)}`));
+
+async function allTags(signal?: AbortSignal): Promise<readonly TagSummary[]> {
+  const items: TagSummary[] = [];
+  let cursor: string | null = null;
+  do {
+    const at: string = cursor === null ? '' : `&cursor=${q(cursor)}`;
+    const page: Page<TagSummary> = await getJson(`/tags?limit=200${at}`, signal);
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return items;
+}
+
+/** The calls the portal makes, one line each. */
+export const api = {
+  codeList,
+  tags: allTags,
+  tag: (code: string, signal?: AbortSignal) => getJson<TagDetail>(`/tags/${q(code)}`, signal),
+  distribution: (code: string, signal?: AbortSignal) =>
+    getJson<Distribution>(`/tags/${q(code)}/distribution`, signal),
+  fact: (code: string, signal?: AbortSignal) => getJson<FactSummary>(`/facts/${q(code)}`, signal),
+  runs: (limit: number, cursor: string | null, signal?: AbortSignal) =>
+    getJson<Page<Run>>(`/runs?limit=${limit}${cursor ? `&cursor=${q(cursor)}` : ''}`, signal),
+  run: (id: string, signal?: AbortSignal) => getJson<Run>(`/runs/${q(id)}`, signal),
+  /** `key` makes the start repeatable: the same key never starts a second run. */
+  startRun: (asOf: string | undefined, key: string) =>
+    postJson<Run | { readonly run: Run }>('/runs', {
+      body: asOf ? { asOf } : {},
+      headers: { 'idempotency-key': key },
+    }),
+  snapshot: (id: string, signal?: AbortSignal) => getJson<Snapshot>(`/snapshots/${q(id)}`, signal),
+  snapshotDiff: (id: string, signal?: AbortSignal) =>
+    getJson<SnapshotDiff>(`/snapshots/${q(id)}/diff`, signal),
+  customers: (from: number, limit: number, signal?: AbortSignal) =>
+    getJson<Page<CustomerRow>>(`/customers?from=${from}&limit=${limit}`, signal),
+  customer: (id: string, signal?: AbortSignal) => getJson<Customer>(`/customers/${q(id)}`, signal),
+  why: (subject: Subject, id: number, tag: string, signal?: AbortSignal) =>
+    getJson<Explanation>(`/${subject}s/${id}/tags/${q(tag)}/why`, signal),
+  count: (body: FilterBody, signal?: AbortSignal) =>
+    postJson<FilterCount>('/filters/count', { body, signal }),
+  list: (body: FilterBody, signal?: AbortSignal) =>
+    postJson<FilterList>('/filters/list', { body, signal }),
+  csv: (body: FilterBody & { readonly columns: readonly string[] }) =>
+    postBlob('/filters/csv', { body }),
+};

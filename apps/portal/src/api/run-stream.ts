@@ -1,0 +1,47 @@
+import { API_BASE } from './http.js';
+import type { Run } from './types.js';
+
+export interface RunStreamEvents {
+  onRun(run: Run): void;
+  /** Whether the stream is open; false while it is being reopened. */
+  onConnected(connected: boolean): void;
+}
+
+const FINAL: ReadonlySet<string> = new Set(['succeeded', 'failed']);
+
+/** Whether a run can still change. */
+export const isFinal = (run: Run): boolean => FINAL.has(run.state);
+
+/**
+ * Follows a run until its final state. The browser resumes a broken stream by itself; where it gave
+ * up (the server answered with an error), the stream is opened anew with growing pauses.
+ * @returns a function that stops following
+ */
+export function followRun(id: string, events: RunStreamEvents): () => void {
+  let source: EventSource | null = null;
+  let timer = 0;
+  let pause = 1000;
+  const open = (): void => {
+    source = new EventSource(`${API_BASE}/runs/${encodeURIComponent(id)}/events`);
+    source.addEventListener('open', () => {
+      pause = 1000;
+      events.onConnected(true);
+    });
+    source.addEventListener('run', (event) => {
+      const run = JSON.parse(event.data as string) as Run;
+      events.onRun(run);
+      if (isFinal(run)) source?.close();
+    });
+    source.addEventListener('error', () => {
+      events.onConnected(false);
+      if (source?.readyState !== EventSource.CLOSED) return;
+      timer = window.setTimeout(open, pause);
+      pause = Math.min(pause * 2, 15_000);
+    });
+  };
+  open();
+  return () => {
+    window.clearTimeout(timer);
+    source?.close();
+  };
+}

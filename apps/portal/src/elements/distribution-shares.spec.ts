@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+
+import type { Distribution } from '../api/types.js';
+import { colourOf, foldedShares, sharesOf } from './distribution-shares.js';
+
+const distribution = (counts: readonly number[], missing = 0): Distribution => ({
+  snapshotId: 's',
+  asOf: '2026-01-01T00:00:00Z',
+  subject: 'customer',
+  total: counts.reduce((sum, count) => sum + count, missing),
+  missing,
+  values: counts.map((count, index) => ({ value: `v${index}`, name: null, count })),
+});
+const sum = (shares: readonly { count: number }[]): number =>
+  shares.reduce((total, { count }) => total + count, 0);
+
+describe('sharesOf', () => {
+  it('keeps the order of the list, values nobody has among them, the missing last', () => {
+    const shares = sharesOf(distribution([5, 0, 9], 2));
+    expect(shares.map(({ kind, count }) => [kind, count])).toEqual([
+      ['value', 5],
+      ['value', 0],
+      ['value', 9],
+      ['missing', 2],
+    ]);
+  });
+});
+
+describe('foldedShares', () => {
+  it('loses nobody when it folds a long list', () => {
+    const long = distribution([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], 4);
+    const folded = foldedShares(sharesOf(long));
+    expect(folded.map(({ kind }) => kind)).toContain('rest');
+    expect(folded.filter(({ kind }) => kind === 'value')).toHaveLength(7);
+    expect(sum(folded)).toBe(long.total);
+  });
+
+  it('leaves a short list alone', () => {
+    const shares = sharesOf(distribution([1, 2], 1));
+    expect(foldedShares(shares)).toEqual(shares);
+  });
+});
+
+describe('colourOf', () => {
+  it('never paints the missing like a value', () => {
+    const painted = sharesOf(distribution([1, 2], 1)).map(colourOf);
+    expect(new Set(painted).size).toBe(3);
+  });
+});

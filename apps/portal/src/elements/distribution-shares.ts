@@ -1,0 +1,73 @@
+import type { Distribution, TagValue, Words } from '../api/types.js';
+
+/** One coloured part of a distribution. */
+export interface Share {
+  readonly kind: 'value' | 'bucket' | 'rest' | 'missing';
+  /** Index of the colour; the code list's order decides, not the size. */
+  readonly colour: number;
+  readonly value: TagValue;
+  readonly name: Words | null;
+  readonly from?: string | number;
+  readonly to?: string | number;
+  readonly count: number;
+}
+
+/** As many colours as can be told apart at a glance. */
+export const COLOURS = 8;
+
+/** Cuts a distribution into parts in their list's order, the missing last. */
+export function sharesOf(distribution: Distribution): readonly Share[] {
+  const values = (distribution.values ?? []).map((entry, index): Share => ({
+    kind: 'value',
+    colour: index,
+    ...entry,
+  }));
+  const buckets = (distribution.buckets ?? []).map((bucket, index): Share => ({
+    kind: 'bucket',
+    colour: index,
+    value: null,
+    name: null,
+    ...bucket,
+  }));
+  const known = [...values, ...buckets].filter((share) => share.count > 0 || values.length > 0);
+  if (distribution.missing === 0) return known;
+  const missing: Share = {
+    kind: 'missing',
+    colour: -1,
+    value: null,
+    name: null,
+    count: distribution.missing,
+  };
+  return [...known, missing];
+}
+
+/**
+ * Folds what has no colour of its own into one part, so that a bar of a long list stays readable:
+ * the first seven of the list keep their colour.
+ */
+export function foldedShares(shares: readonly Share[], colours = COLOURS): readonly Share[] {
+  const known = shares.filter((share) => share.kind !== 'missing');
+  if (known.length <= colours) return shares.filter((share) => share.count > 0);
+  const kept = [...known].sort((a, b) => b.count - a.count).slice(0, colours - 1);
+  const rest = known.filter((share) => !kept.includes(share));
+  const folded: Share = {
+    kind: 'rest',
+    colour: -1,
+    value: null,
+    name: null,
+    count: rest.reduce((sum, share) => sum + share.count, 0),
+  };
+  const shown = known
+    .filter((share) => kept.includes(share))
+    .map((share, colour) => ({ ...share, colour }));
+  return [...shown, folded, ...shares.filter((share) => share.kind === 'missing')].filter(
+    (share) => share.count > 0,
+  );
+}
+
+/** The design token that paints a part. */
+export function colourOf(share: Share): string {
+  if (share.kind === 'missing') return 'var(--value-missing)';
+  if (share.kind === 'rest') return 'var(--value-rest)';
+  return `var(--value-${share.colour % COLOURS})`;
+}

@@ -1,0 +1,49 @@
+import type { ValueKind } from '../../api/types.js';
+
+const NUMBER = [
+  'greaterThanInclusive',
+  'lessThanInclusive',
+  'greaterThan',
+  'lessThan',
+  'equal',
+  'notEqual',
+  'between',
+  'notBetween',
+] as const;
+const PRESENCE = ['isPresent', 'isMissing'] as const;
+
+/** How many values an operator takes. */
+export type Arity = 'none' | 'one' | 'two' | 'many';
+
+/** The operators that make sense for a type, the most used first. */
+export function operatorsFor(type: ValueKind): readonly string[] {
+  switch (type) {
+    case 'code':
+      return ['equal', 'notEqual', 'in', 'notIn', ...PRESENCE];
+    case 'codes':
+      return ['contains', 'notContains', ...PRESENCE];
+    case 'boolean':
+      return ['equal', ...PRESENCE];
+    case 'integer':
+    case 'decimal':
+      return [...NUMBER, ...PRESENCE];
+    case 'date':
+    case 'timestamp':
+      return ['onOrAfter', 'onOrBefore', 'after', 'before', 'equal', 'between', ...PRESENCE];
+    case 'text':
+    case 'id':
+      return ['equal', 'notEqual', ...PRESENCE];
+  }
+}
+
+export function arityOf(operator: string): Arity {
+  if (operator === 'isMissing' || operator === 'isPresent') return 'none';
+  if (operator === 'between' || operator === 'notBetween') return 'two';
+  return operator === 'in' || operator === 'notIn' ? 'many' : 'one';
+}
+
+/** Keeps what a changed operator can still use of the values already given. */
+export function fitValues(operator: string, values: readonly string[]): readonly string[] {
+  const most = { none: 0, one: 1, two: 2, many: values.length }[arityOf(operator)];
+  return values.slice(0, most);
+}

@@ -1,0 +1,31 @@
+import { css } from 'lit';
+
+export const filterLeafStyles = css`
+  .leaf {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2);
+    align-items: center;
+  }
+  .tag {
+    width: 15rem;
+    font-weight: 500;
+  }
+  .value {
+    width: 12rem;
+  }
+  .amount {
+    width: 7rem;
+    text-align: right;
+  }
+  .chips,
+  .range {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: 0.375rem;
+    align-items: center;
+  }
+  .remove {
+    margin-left: auto;
+  }
+`;

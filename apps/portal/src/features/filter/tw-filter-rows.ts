@@ -1,0 +1,82 @@
+import { LitElement, css, html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+
+import type { FilterRow, Subject, TagSummary } from '../../api/types.js';
+import { tagValueText } from '../../elements/tag-value-text.js';
+import type { ValueNames } from '../../elements/value-names.js';
+import { LocaleController } from '../../i18n/locale.controller.js';
+import { baseStyles } from '../../styles/base.styles.js';
+import { tableStyles } from '../../styles/table.styles.js';
+
+/** The first rows of a filter with some of their tags. */
+@customElement('tw-filter-rows')
+export class TwFilterRows extends LitElement {
+  static override styles = [
+    baseStyles,
+    tableStyles,
+    css`
+      td {
+        height: 2.125rem;
+        padding-block: var(--space-1);
+        white-space: nowrap;
+      }
+      td.missing {
+        color: var(--ink-faint);
+      }
+    `,
+  ];
+
+  @property() subject: Subject = 'customer';
+  @property({ attribute: false }) rows: readonly FilterRow[] = [];
+  @property({ attribute: false }) columns: readonly TagSummary[] = [];
+  @property({ attribute: false }) names: ValueNames = () => null;
+
+  readonly #locale = new LocaleController(this);
+
+  protected override render(): unknown {
+    const { t } = this.#locale;
+    return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${t.filter.rows}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${t.filter.id}</th>
+            ${this.columns.map(
+              (tag) =>
+                html`<th scope="col" class=${isNumber(tag) ? 'number' : ''}>
+                  ${this.#locale.words(tag.name, tag.code)}
+                </th>`,
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          ${this.rows.map((row) => this.renderRow(row))}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  private renderRow(row: FilterRow): unknown {
+    return html`<tr>
+      <td>
+        ${this.subject === 'customer' ? html`<a href="/customers/${row.id}">${row.id}</a>` : row.id}
+      </td>
+      ${this.columns.map((tag) => {
+        const value = row.tags[tag.code] ?? null;
+        const shape = `${isNumber(tag) ? 'number' : ''} ${value === null ? 'missing' : ''}`;
+        return html`<td class=${shape}>
+          ${tagValueText(this.#locale, value, this.names(tag.list, value))}
+        </td>`;
+      })}
+    </tr>`;
+  }
+}
+
+function isNumber(tag: TagSummary): boolean {
+  return tag.type === 'integer' || tag.type === 'decimal';
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tw-filter-rows': TwFilterRows;
+  }
+}

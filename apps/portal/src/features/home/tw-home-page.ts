@@ -1,0 +1,163 @@
+import { Task } from '@lit/task';
+import { LitElement, css, html } from 'lit';
+import { customElement } from 'lit/decorators.js';
+
+import { api } from '../../api/api.js';
+import { asProblem } from '../../api/problem.js';
+import type { Run, Snapshot } from '../../api/types.js';
+import { TitleController } from '../../elements/title.controller.js';
+import '../../elements/tw-copy-code.js';
+import '../../elements/tw-empty-state.js';
+import '../../elements/tw-problem.js';
+import '../../elements/tw-skeleton.js';
+import '../../elements/tw-state-badge.js';
+import { LocaleController } from '../../i18n/locale.controller.js';
+import { baseStyles } from '../../styles/base.styles.js';
+import { controlStyles } from '../../styles/control.styles.js';
+import { pageStyles } from '../../styles/page.styles.js';
+import { runSeconds } from '../runs/run-seconds.js';
+import '../snapshots/tw-snapshot-changes.js';
+import '../snapshots/tw-snapshot-figures.js';
+
+/** Home: the snapshot being served, what it changed, the last runs. */
+@customElement('tw-home-page')
+export class TwHomePage extends LitElement {
+  static override styles = [
+    baseStyles,
+    controlStyles,
+    pageStyles,
+    css`
+      .runs li {
+        display: grid;
+        gap: 0.125rem;
+        padding: var(--space-2) 0;
+        border-bottom: 1px solid var(--line);
+      }
+      .runs .line {
+        display: flex;
+        gap: var(--space-2);
+        align-items: center;
+        justify-content: space-between;
+      }
+    `,
+  ];
+
+  readonly #locale = new LocaleController(this);
+  readonly #snapshot = new Task(this, {
+    args: () => [] as const,
+    task: async (_args, { signal }) => api.snapshot('current', signal),
+  });
+  readonly #runs = new Task(this, {
+    args: () => [] as const,
+    task: async (_args, { signal }) => api.runs(8, null, signal),
+  });
+
+  constructor() {
+    super();
+    new TitleController(this, () => this.#locale.t.home.title);
+  }
+
+  protected override render(): unknown {
+    const { t } = this.#locale;
+    return html`<div class="page">
+      <header class="page-head">
+        <div>
+          <h1>${t.home.title}</h1>
+          <p class="lede">${t.home.lede}</p>
+        </div>
+      </header>
+      <div class="split">
+        <div class="stack">${this.renderSnapshot()}</div>
+        <section aria-labelledby="runs">
+          <div class="section-head">
+            <h2 id="runs">${t.home.lastRuns}</h2>
+            <a class="small" href="/runs">${t.home.allRuns}</a>
+          </div>
+          ${this.renderRuns()}
+        </section>
+      </div>
+    </div>`;
+  }
+
+  private renderSnapshot(): unknown {
+    return this.#snapshot.render({
+      pending: () => html`<tw-skeleton .rows=${5}></tw-skeleton>`,
+      error: (error) => this.renderNoSnapshot(error),
+      complete: (snapshot) => this.renderServed(snapshot),
+    });
+  }
+
+  private renderNoSnapshot(error: unknown): unknown {
+    const { t } = this.#locale;
+    const problem = asProblem(error);
+    if (problem.kind !== 'notFound') {
+      return html`<tw-problem
+        .problem=${problem}
+        retryable
+        @retry=${() => this.#snapshot.run()}
+      ></tw-problem>`;
+    }
+    return html`<tw-empty-state .heading=${t.problem.noSnapshot} .next=${t.problem.noSnapshotNext}>
+      <a href="/runs">${t.problem.goToRuns}</a>
+    </tw-empty-state>`;
+  }
+
+  private renderServed(snapshot: Snapshot): unknown {
+    const { t } = this.#locale;
+    return html`<section aria-labelledby="served">
+        <div class="section-head">
+          <h2 id="served">${t.home.served}</h2>
+          <a class="small" href="/snapshots/current">${t.home.details}</a>
+        </div>
+        <tw-snapshot-figures .snapshot=${snapshot}></tw-snapshot-figures>
+      </section>
+      <section aria-labelledby="changes">
+        <div class="section-head">
+          <h2 id="changes">${t.home.changes}</h2>
+          <span class="small faint">${t.home.changesOf}</span>
+        </div>
+        <tw-snapshot-changes .snapshot=${snapshot} .limit=${8}></tw-snapshot-changes>
+      </section>`;
+  }
+
+  private renderRuns(): unknown {
+    const { t } = this.#locale;
+    return this.#runs.render({
+      pending: () => html`<tw-skeleton .rows=${4}></tw-skeleton>`,
+      error: (error) =>
+        html`<tw-problem
+          .problem=${asProblem(error)}
+          retryable
+          @retry=${() => this.#runs.run()}
+        ></tw-problem>`,
+      complete: (page) =>
+        page.items.length === 0
+          ? html`<tw-empty-state .heading=${t.runs.empty} .next=${t.runs.emptyNext}>
+              <a href="/runs">${t.problem.goToRuns}</a>
+            </tw-empty-state>`
+          : html`<ul class="runs">
+              ${page.items.map((run) => this.renderRun(run))}
+            </ul>`,
+    });
+  }
+
+  private renderRun(run: Run): unknown {
+    const { format } = this.#locale;
+    return html`<li>
+      <span class="line">
+        <a href="/runs/${encodeURIComponent(run.id)}">${this.#locale.term('runKind', run.kind)}</a>
+        <tw-state-badge .state=${run.state}></tw-state-badge>
+      </span>
+      <span class="line small faint">
+        <span>${format.instant(run.createdAt, run.zone ?? undefined)}</span>
+        <span>${format.duration(runSeconds(run))}</span>
+      </span>
+    </li>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tw-home-page': TwHomePage;
+  }
+}

@@ -1,0 +1,154 @@
+import { Task } from '@lit/task';
+import { LitElement, css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+
+import { api } from '../../api/api.js';
+import { asProblem } from '../../api/problem.js';
+import type { Move, Snapshot, SnapshotDiff, TagChange, TagSummary } from '../../api/types.js';
+import { tagValueText } from '../../elements/tag-value-text.js';
+import { valueNames } from '../../elements/value-names.js';
+import '../../elements/tw-empty-state.js';
+import '../../elements/tw-icon.js';
+import '../../elements/tw-problem.js';
+import '../../elements/tw-skeleton.js';
+import { LocaleController } from '../../i18n/locale.controller.js';
+import { baseStyles } from '../../styles/base.styles.js';
+import { tableStyles } from '../../styles/table.styles.js';
+import { movesOf, rankedChanges } from './ranked-changes.js';
+
+interface Changes {
+  readonly diff: SnapshotDiff | null;
+  readonly tags: ReadonlyMap<string, TagSummary>;
+  readonly names: Awaited<ReturnType<typeof valueNames>>;
+}
+
+/** What a snapshot changed against the one before: tags by number of changes, with the largest moves. */
+@customElement('tw-snapshot-changes')
+export class TwSnapshotChanges extends LitElement {
+  static override styles = [
+    baseStyles,
+    tableStyles,
+    css`
+      .moves {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 var(--space-4);
+      }
+      .move {
+        display: inline-flex;
+        gap: var(--space-1);
+        align-items: center;
+        white-space: nowrap;
+      }
+      .move tw-icon {
+        width: 0.875em;
+        color: var(--ink-faint);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) snapshot: Snapshot | null = null;
+  @property({ type: Number }) limit = 200;
+
+  readonly #locale = new LocaleController(this);
+  readonly #task = new Task(this, {
+    args: () => [this.snapshot?.id] as const,
+    task: async ([id], { signal }) => (id ? loadChanges(id, signal) : null),
+  });
+
+  protected override render(): unknown {
+    return this.#task.render({
+      pending: () => html`<tw-skeleton .rows=${4}></tw-skeleton>`,
+      error: (error) =>
+        html`<tw-problem
+          .problem=${asProblem(error)}
+          retryable
+          @retry=${() => this.#task.run()}
+        ></tw-problem>`,
+      complete: (changes) => (changes ? this.renderChanges(changes) : nothing),
+    });
+  }
+
+  private renderChanges(changes: Changes): unknown {
+    const { t } = this.#locale;
+    if (!changes.diff?.previousId) {
+      return html`<tw-empty-state
+        .heading=${t.home.first}
+        .next=${t.home.firstNext}
+      ></tw-empty-state>`;
+    }
+    const ranked = rankedChanges(changes.diff.tags).slice(0, this.limit);
+    if (ranked.length === 0) {
+      return html`<tw-empty-state
+        .heading=${t.home.unchanged}
+        .next=${t.home.unchangedNext}
+      ></tw-empty-state>`;
+    }
+    return html`<table>
+      <thead>
+        <tr>
+          <th scope="col">${t.home.tag}</th>
+          <th scope="col" class="number">${t.home.changed}</th>
+          <th scope="col" class="number">${t.home.share}</th>
+          <th scope="col">${t.home.largestMove}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${ranked.map((change) => this.renderChange(change, changes))}
+      </tbody>
+    </table>`;
+  }
+
+  private renderChange(change: TagChange, changes: Changes): unknown {
+    const { format } = this.#locale;
+    const tag = changes.tags.get(change.tag);
+    const rows = this.snapshot?.tables.find(({ subject }) => subject === tag?.subject)?.rows ?? 0;
+    return html`<tr>
+      <th scope="row">
+        <a href="/tags/${encodeURIComponent(change.tag)}"
+          >${this.#locale.words(tag?.name, change.tag)}</a
+        >
+      </th>
+      <td class="number">${format.number(change.changed)}</td>
+      <td class="number soft">${format.share(change.changed, rows)}</td>
+      <td>
+        <span class="moves">
+          ${movesOf(change)
+            .slice(0, 2)
+            .map((move) => this.renderMove(move, tag, changes))}
+        </span>
+      </td>
+    </tr>`;
+  }
+
+  private renderMove(move: Move, tag: TagSummary | undefined, changes: Changes): unknown {
+    const show = (value: Move['from']): string =>
+      tagValueText(this.#locale, value, changes.names(tag?.list, value));
+    return html`<span class="move">
+      ${show(move.from)}<tw-icon name="arrow"></tw-icon>${show(move.to)}
+      <span class="faint">${this.#locale.format.number(move.count)}</span>
+    </span>`;
+  }
+}
+
+async function loadChanges(id: string, signal: AbortSignal): Promise<Changes> {
+  const [diff, tags] = await Promise.all([
+    api.snapshotDiff(id, signal).catch((error: unknown) => {
+      if (asProblem(error).kind === 'notFound') return null; // The first snapshot has no difference.
+      throw error;
+    }),
+    api.tags(signal),
+  ]);
+  const lists = tags.flatMap((tag) => (tag.list ? [tag.list] : []));
+  return {
+    diff,
+    tags: new Map(tags.map((tag) => [tag.code, tag])),
+    names: await valueNames(lists),
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tw-snapshot-changes': TwSnapshotChanges;
+  }
+}

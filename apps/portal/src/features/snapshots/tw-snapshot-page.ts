@@ -1,0 +1,172 @@
+import { Task } from '@lit/task';
+import { LitElement, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+
+import { api } from '../../api/api.js';
+import { API_BASE } from '../../api/http.js';
+import { asProblem } from '../../api/problem.js';
+import type { Snapshot } from '../../api/types.js';
+import { TitleController } from '../../elements/title.controller.js';
+import '../../elements/tw-copy-code.js';
+import '../../elements/tw-empty-state.js';
+import '../../elements/tw-problem.js';
+import '../../elements/tw-skeleton.js';
+import { LocaleController } from '../../i18n/locale.controller.js';
+import { baseStyles } from '../../styles/base.styles.js';
+import { controlStyles } from '../../styles/control.styles.js';
+import { pageStyles } from '../../styles/page.styles.js';
+import { tableStyles } from '../../styles/table.styles.js';
+import { datasetVersions } from './dataset-versions.js';
+import './tw-snapshot-changes.js';
+import './tw-snapshot-figures.js';
+
+/** One snapshot: its figures, tables with hashes, dataset versions, and what it changed. */
+@customElement('tw-snapshot-page')
+export class TwSnapshotPage extends LitElement {
+  static override styles = [baseStyles, controlStyles, pageStyles, tableStyles];
+
+  @property() snapshotId = 'current';
+
+  readonly #locale = new LocaleController(this);
+  readonly #task = new Task(this, {
+    args: () => [this.snapshotId] as const,
+    task: async ([id], { signal }) => api.snapshot(id, signal),
+  });
+
+  constructor() {
+    super();
+    new TitleController(this, () => this.heading());
+  }
+
+  protected override render(): unknown {
+    return html`<div class="page">
+      <header class="page-head">
+        <div>
+          <h1>${this.heading()}</h1>
+          <p class="lede">${this.#locale.t.snapshots.lede}</p>
+        </div>
+        <div class="actions">${this.renderManifestLink()}</div>
+      </header>
+      ${this.#task.render({
+        pending: () => html`<tw-skeleton></tw-skeleton>`,
+        error: (error) => this.renderError(error),
+        complete: (snapshot) => this.renderSnapshot(snapshot),
+      })}
+    </div>`;
+  }
+
+  private heading(): string {
+    const { t } = this.#locale;
+    return this.snapshotId === 'current'
+      ? t.snapshots.current
+      : `${t.snapshots.title} ${this.snapshotId}`;
+  }
+
+  private renderManifestLink(): unknown {
+    const snapshot = this.#task.value;
+    if (!snapshot) return nothing;
+    const href = `${API_BASE}/snapshots/${encodeURIComponent(snapshot.id)}/manifest`;
+    return html`<a class="button" href=${href} target="_blank" rel="noopener"
+      >${this.#locale.t.snapshots.manifest}</a
+    >`;
+  }
+
+  private renderError(error: unknown): unknown {
+    const { t } = this.#locale;
+    const problem = asProblem(error);
+    if (problem.kind === 'notFound' && this.snapshotId === 'current') {
+      return html`<tw-empty-state .heading=${t.problem.noSnapshot} .next=${t.problem.noSnapshotNext}
+        ><a href="/runs">${t.problem.goToRuns}</a></tw-empty-state
+      >`;
+    }
+    return html`<tw-problem
+      .problem=${problem}
+      retryable
+      @retry=${() => this.#task.run()}
+    ></tw-problem>`;
+  }
+
+  private renderSnapshot(snapshot: Snapshot): unknown {
+    const { t } = this.#locale;
+    return html`<tw-snapshot-figures .snapshot=${snapshot}></tw-snapshot-figures>
+      <section>
+        <div class="section-head">
+          <h2>${t.snapshots.changes}</h2>
+          <span class="small faint">${t.home.changesOf}</span>
+        </div>
+        <tw-snapshot-changes .snapshot=${snapshot}></tw-snapshot-changes>
+      </section>
+      <section>
+        <div class="section-head"><h2>${t.snapshots.tables}</h2></div>
+        ${this.renderTables(snapshot)}
+      </section>
+      ${this.renderDatasets(snapshot)}
+      <section>
+        <dl class="facts small">
+          <dt>${t.snapshots.id}</dt>
+          <dd><code>${snapshot.id}</code></dd>
+          ${
+            snapshot.runId
+              ? html`<dt>${t.snapshots.run}</dt>
+                  <dd>
+                    <a href="/runs/${encodeURIComponent(snapshot.runId)}"
+                      ><code>${snapshot.runId}</code></a
+                    >
+                  </dd>`
+              : nothing
+          }
+          <dt>${t.snapshots.digest}</dt>
+          <dd><code>${snapshot.contentDigest}</code></dd>
+          <dt>${t.snapshots.zone}</dt>
+          <dd>${snapshot.zone}</dd>
+        </dl>
+      </section>`;
+  }
+
+  private renderTables(snapshot: Snapshot): unknown {
+    const { t, format } = this.#locale;
+    return html`<table>
+      <thead>
+        <tr>
+          <th scope="col">${t.snapshots.subject}</th>
+          <th scope="col" class="number">${t.snapshots.rows}</th>
+          <th scope="col">${t.snapshots.file}</th>
+          <th scope="col">${t.snapshots.hash}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${snapshot.tables.map(
+          (table) =>
+            html`<tr>
+              <th scope="row">${this.#locale.term('subject', table.subject)}</th>
+              <td class="number">${format.number(table.rows)}</td>
+              <td><code class="small">${table.file}</code></td>
+              <td><tw-copy-code .value=${table.sha256} .length=${16}></tw-copy-code></td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  private renderDatasets(snapshot: Snapshot): unknown {
+    const { t } = this.#locale;
+    const versions = datasetVersions(snapshot.datasets);
+    if (versions.length === 0) return nothing;
+    return html`<section>
+      <div class="section-head"><h2>${t.snapshots.datasets}</h2></div>
+      <dl class="facts small">
+        ${versions.map(
+          ({ dataset, version }) =>
+            html`<dt><code>${dataset}</code></dt>
+              <dd><code>${version}</code></dd>`,
+        )}
+      </dl>
+    </section>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tw-snapshot-page': TwSnapshotPage;
+  }
+}

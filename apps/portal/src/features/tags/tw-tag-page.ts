@@ -1,0 +1,220 @@
+import { Task } from '@lit/task';
+import { LitElement, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+
+import { api } from '../../api/api.js';
+import { asProblem } from '../../api/problem.js';
+import type { Distribution, TagDetail, Words } from '../../api/types.js';
+import type { Share } from '../../elements/distribution-shares.js';
+import { TitleController } from '../../elements/title.controller.js';
+import '../../elements/tw-distribution-table.js';
+import '../../elements/tw-empty-state.js';
+import '../../elements/tw-problem.js';
+import '../../elements/tw-skeleton.js';
+import { LocaleController } from '../../i18n/locale.controller.js';
+import { baseStyles } from '../../styles/base.styles.js';
+import { controlStyles } from '../../styles/control.styles.js';
+import { pageStyles } from '../../styles/page.styles.js';
+import { writeFilter } from '../filter/filter-address.js';
+import { loadNames } from './load-names.js';
+import './tw-tag-definition.js';
+
+/** One tag: meaning, distribution, rule, what it depends on and who uses it. */
+@customElement('tw-tag-page')
+export class TwTagPage extends LitElement {
+  static override styles = [baseStyles, controlStyles, pageStyles];
+
+  @property() code = '';
+
+  readonly #locale = new LocaleController(this);
+  readonly #tag = new Task(this, {
+    args: () => [this.code] as const,
+    task: async ([code], { signal }) => {
+      const tag = await api.tag(code, signal);
+      return { tag, names: await loadNames(tag, signal) };
+    },
+  });
+  readonly #distribution = new Task(this, {
+    args: () => [this.code] as const,
+    task: async ([code], { signal }) => api.distribution(code, signal),
+  });
+
+  constructor() {
+    super();
+    new TitleController(this, () => this.name());
+  }
+
+  protected override render(): unknown {
+    const { t } = this.#locale;
+    return html`<div class="page">
+      <header class="page-head">
+        <div>
+          <p class="crumbs"><a href="/tags">${t.tags.title}</a> / <code>${this.code}</code></p>
+          <h1>${this.name()}</h1>
+        </div>
+        ${
+          this.#tag.value
+            ? html`<div class="actions">
+                <a class="button" href=${this.filterHref(this.#tag.value.tag, null)}
+                  >${t.tags.useInFilter}</a
+                >
+              </div>`
+            : nothing
+        }
+      </header>
+      ${this.#tag.render({
+        pending: () => html`<tw-skeleton .rows=${8}></tw-skeleton>`,
+        error: (error) =>
+          html`<tw-problem
+            .problem=${asProblem(error)}
+            retryable
+            @retry=${() => this.#tag.run()}
+          ></tw-problem>`,
+        complete: ({ tag, names }) => this.renderTag(tag, names),
+      })}
+    </div>`;
+  }
+
+  private name(): string {
+    const tag = this.#tag.value?.tag;
+    return tag ? this.#locale.words(tag.name, tag.code) : this.code;
+  }
+
+  private renderTag(tag: TagDetail, names: ReadonlyMap<string, Words>): unknown {
+    const { t } = this.#locale;
+    const words = this.#locale.words(tag.words);
+    return html`<div class="split">
+      <div class="stack">
+        <section>
+          <div class="section-head"><h2>${t.tags.meaning}</h2></div>
+          <p class="lede">${this.#locale.words(tag.meaning) || words}</p>
+        </section>
+        <section>
+          <div class="section-head">
+            <h2>${t.tags.distribution}</h2>
+            <span class="small faint">${this.renderAsOf()}</span>
+          </div>
+          ${this.renderDistribution(tag)}
+        </section>
+        <section>
+          <div class="section-head"><h2>${t.tags.rule}</h2></div>
+          <tw-tag-definition .tag=${tag} .names=${names}></tw-tag-definition>
+        </section>
+      </div>
+      ${this.renderAside(tag, names)}
+    </div>`;
+  }
+
+  private renderAsOf(): unknown {
+    const distribution = this.#distribution.value;
+    if (!distribution) return nothing;
+    return this.#locale.t.common.asOfDate(this.#locale.format.instant(distribution.asOf));
+  }
+
+  private renderDistribution(tag: TagDetail): unknown {
+    const { t } = this.#locale;
+    return this.#distribution.render({
+      pending: () => html`<tw-skeleton .rows=${4}></tw-skeleton>`,
+      error: (error) => {
+        const problem = asProblem(error);
+        return problem.kind === 'notFound'
+          ? html`<tw-empty-state .heading=${t.tags.noDistribution} .next=${t.problem.noSnapshotNext}
+              ><a href="/runs">${t.problem.goToRuns}</a></tw-empty-state
+            >`
+          : html`<tw-problem
+              .problem=${problem}
+              retryable
+              @retry=${() => this.#distribution.run()}
+            ></tw-problem>`;
+      },
+      complete: (distribution: Distribution) =>
+        html`<tw-distribution-table
+          .distribution=${distribution}
+          .link=${(share: Share) => (share.kind === 'value' ? this.filterHref(tag, share) : null)}
+        ></tw-distribution-table>`,
+    });
+  }
+
+  private renderAside(tag: TagDetail, names: ReadonlyMap<string, Words>): unknown {
+    const { t } = this.#locale;
+    const rows: readonly (readonly [string, unknown])[] = [
+      [t.tags.category, this.#locale.term('category', tag.category)],
+      [t.tags.subject, this.#locale.term('subject', tag.subject)],
+      [t.tags.kind, this.#locale.term('kind', tag.kind)],
+      [t.tags.type, this.#locale.term('type', tag.type)],
+      [t.tags.version, html`<code>${tag.version}</code>`],
+      [t.tags.state, this.#locale.term('state', tag.state)],
+      [t.tags.owner, html`<code>${tag.owner}</code>`],
+      [t.tags.purpose, this.#locale.words(tag.purpose)],
+      [t.tags.legalBasis, this.#locale.term('legalBasis', tag.legalBasis)],
+    ];
+    return html`<aside class="stack panel" aria-label=${t.tags.about}>
+      <dl class="facts">
+        ${rows.map(([label, value]) =>
+          value
+            ? html`<dt>${label}</dt>
+                <dd>${value}</dd>`
+            : nothing,
+        )}
+      </dl>
+      ${this.renderDependencies(tag, names)}
+      <section>
+        <h3>${t.tags.usedBy}</h3>
+        ${
+          tag.usedBy.tags.length === 0
+            ? html`<p class="small soft">${t.tags.usedByNone}</p>`
+            : this.renderTagLinks(tag.usedBy.tags, names)
+        }
+      </section>
+    </aside>`;
+  }
+
+  private renderDependencies(tag: TagDetail, names: ReadonlyMap<string, Words>): unknown {
+    const { t } = this.#locale;
+    const { facts, tags } = tag.dependsOn;
+    if (facts.length + tags.length === 0) return nothing;
+    return html`<section>
+      <h3>${t.tags.dependsOn}</h3>
+      ${tags.length > 0 ? this.renderTagLinks(tags, names) : nothing}
+      <ul>
+        ${facts.map(
+          (fact) =>
+            html`<li>
+              ${this.#locale.words(names.get(fact), fact)} <code class="small faint">${fact}</code>
+            </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  private renderTagLinks(codes: readonly string[], names: ReadonlyMap<string, Words>): unknown {
+    return html`<ul>
+      ${codes.map(
+        (code) =>
+          html`<li>
+            <a href="/tags/${encodeURIComponent(code)}"
+              >${this.#locale.words(names.get(code), code)}</a
+            >
+          </li>`,
+      )}
+    </ul>`;
+  }
+
+  private filterHref(tag: TagDetail, share: Share | null): string {
+    const value = share && typeof share.value !== 'object' ? String(share.value) : null;
+    const operator = tag.type === 'codes' ? 'contains' : 'equal';
+    return `/filter?${writeFilter({
+      subject: tag.subject,
+      where: {
+        mode: 'all',
+        children: [{ tag: tag.code, operator, values: value === null ? [] : [value] }],
+      },
+    })}`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tw-tag-page': TwTagPage;
+  }
+}

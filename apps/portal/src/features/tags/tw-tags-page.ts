@@ -1,0 +1,193 @@
+import { Task } from '@lit/task';
+import { LitElement, html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+
+import { api } from '../../api/api.js';
+import { asProblem } from '../../api/problem.js';
+import type { TagSummary } from '../../api/types.js';
+import { TitleController } from '../../elements/title.controller.js';
+import '../../elements/tw-empty-state.js';
+import '../../elements/tw-icon.js';
+import '../../elements/tw-problem.js';
+import '../../elements/tw-skeleton.js';
+import '../../elements/tw-tag-distribution.js';
+import { LocaleController } from '../../i18n/locale.controller.js';
+import { rewriteQuery } from '../../routing/navigation.js';
+import { baseStyles } from '../../styles/base.styles.js';
+import { controlStyles } from '../../styles/control.styles.js';
+import { pageStyles } from '../../styles/page.styles.js';
+import { tableStyles } from '../../styles/table.styles.js';
+import { type TagSearch, facet, readTagSearch, searchTags, writeTagSearch } from './tag-search.js';
+import { tagsPageStyles } from './tw-tags-page.styles.js';
+
+/** The tag catalog: search, facets, and each tag's distribution. */
+@customElement('tw-tags-page')
+export class TwTagsPage extends LitElement {
+  static override styles = [baseStyles, controlStyles, pageStyles, tableStyles, tagsPageStyles];
+
+  @state() private search: TagSearch = readTagSearch(location.search);
+
+  readonly #locale = new LocaleController(this);
+  readonly #task = new Task(this, {
+    args: () => [] as const,
+    task: async (_args, { signal }) => api.tags(signal),
+  });
+
+  constructor() {
+    super();
+    new TitleController(this, () => this.#locale.t.tags.title);
+  }
+
+  protected override render(): unknown {
+    const { t } = this.#locale;
+    return html`<div class="page">
+      <header class="page-head">
+        <div>
+          <h1>${t.tags.title}</h1>
+          <p class="lede">${t.tags.lede}</p>
+        </div>
+      </header>
+      <div class="list">
+        ${this.#task.render({
+          pending: () => html`<tw-skeleton .rows=${12}></tw-skeleton>`,
+          error: (error) =>
+            html`<tw-problem
+              .problem=${asProblem(error)}
+              retryable
+              @retry=${() => this.#task.run()}
+            ></tw-problem>`,
+          complete: (tags) => this.renderTags(tags),
+        })}
+      </div>
+    </div>`;
+  }
+
+  private renderTags(tags: readonly TagSummary[]): unknown {
+    const { t, format } = this.#locale;
+    if (tags.length === 0) {
+      return html`<tw-empty-state
+        .heading=${t.tags.empty}
+        .next=${t.tags.emptyNext}
+      ></tw-empty-state>`;
+    }
+    const found = searchTags(tags, this.search);
+    return html`<search class="toolbar">
+        <div class="search">
+          <tw-icon name="search"></tw-icon>
+          <input
+            class="field"
+            type="search"
+            .value=${this.search.text}
+            placeholder=${t.tags.searchHint}
+            aria-label=${t.common.search}
+            @input=${this.onText}
+          />
+          <kbd aria-hidden="true">/</kbd>
+        </div>
+        ${this.renderFacet(tags, 'category', t.tags.category)}
+        ${this.renderFacet(tags, 'subject', t.tags.subject)}
+        <span class="count small faint" role="status"
+          >${t.tags.count(format.number(found.length))}</span
+        >
+      </search>
+      ${
+        found.length === 0
+          ? html`<tw-empty-state .heading=${t.tags.noMatch} .next=${t.tags.noMatchNext}>
+              <button class="button" type="button" @click=${this.clear}>
+                ${t.tags.clearFilters}
+              </button>
+            </tw-empty-state>`
+          : this.renderTable(found)
+      }`;
+  }
+
+  private renderFacet(
+    tags: readonly TagSummary[],
+    key: 'category' | 'subject',
+    label: string,
+  ): unknown {
+    return html`<div class="facet" role="group" aria-label=${label}>
+      <span class="small faint" aria-hidden="true">${label}</span>
+      ${[...facet(tags, key)].map(
+        ([code, count]) =>
+          html`<button
+            class="chip"
+            type="button"
+            aria-pressed=${this.search[key] === code ? 'true' : 'false'}
+            @click=${() => {
+              this.narrow({ [key]: this.search[key] === code ? '' : code });
+            }}
+          >
+            ${this.#locale.term(key, code)} <span class="faint">${count}</span>
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  private renderTable(tags: readonly TagSummary[]): unknown {
+    const { t } = this.#locale;
+    const categories = [...facet(tags, 'category').keys()];
+    return html`<table>
+      <thead>
+        <tr>
+          <th scope="col">${t.tags.tag}</th>
+          <th scope="col">${t.tags.meaning}</th>
+          <th scope="col" class="bar">${t.tags.distribution}</th>
+        </tr>
+      </thead>
+      ${repeat(
+        categories,
+        (category) => category,
+        (category) =>
+          html`<tbody>
+            <tr class="group">
+              <th scope="rowgroup" colspan="3">${this.#locale.term('category', category)}</th>
+            </tr>
+            ${repeat(
+              tags.filter((tag) => tag.category === category),
+              (tag) => tag.code,
+              (tag) => this.renderTag(tag),
+            )}
+          </tbody>`,
+      )}
+    </table>`;
+  }
+
+  private renderTag(tag: TagSummary): unknown {
+    const name = this.#locale.words(tag.name, tag.code);
+    const meaning = this.#locale.words(tag.meaning) || this.#locale.words(tag.words);
+    return html`<tr>
+      <th scope="row">
+        <a href="/tags/${encodeURIComponent(tag.code)}">${name}</a>
+        <span class="under">
+          <code>${tag.code}</code>
+          <span>${this.#locale.term('subject', tag.subject)}</span>
+        </span>
+      </th>
+      <td class="meaning">${meaning ? html`<p title=${meaning}>${meaning}</p>` : nothing}</td>
+      <td class="bar">
+        <tw-tag-distribution .code=${tag.code} .label=${name}></tw-tag-distribution>
+      </td>
+    </tr>`;
+  }
+
+  private onText(event: Event): void {
+    this.narrow({ text: (event.target as HTMLInputElement).value });
+  }
+
+  private clear(): void {
+    this.narrow({ text: '', category: '', subject: '' });
+  }
+
+  private narrow(change: Partial<TagSearch>): void {
+    this.search = { ...this.search, ...change };
+    rewriteQuery(writeTagSearch(this.search));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tw-tags-page': TwTagsPage;
+  }
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { formatsOf } from './formats.js';
+
+const zh = formatsOf('zh');
+const en = formatsOf('en');
+
+describe('numbers', () => {
+  it('groups whole numbers', () => {
+    expect(zh.number(1234567)).toBe('1,234,567');
+  });
+
+  it('keeps every digit of a decimal', () => {
+    expect(en.decimal('1234.50')).toBe('1,234.50');
+    expect(en.decimal('9007199254740993.10')).toBe('9,007,199,254,740,993.10');
+  });
+
+  it('never rounds a few to none, nor almost all to all', () => {
+    expect(en.share(1, 1_000_000)).toBe('< 0.1%');
+    expect(en.share(999_999, 1_000_000)).toBe('> 99.9%');
+    expect(en.share(0, 10)).toBe('0.0%');
+    expect(en.share(10, 10)).toBe('100.0%');
+    expect(en.share(0, 0)).toBe('—');
+  });
+});
+
+describe('dates', () => {
+  it('writes a day as its language does, whatever the zone of the browser', () => {
+    expect(zh.day('2026-01-01')).toBe('2026/01/01');
+    expect(en.day('2026-01-01')).toBe('01 Jan 2026');
+  });
+
+  it('shows an instant in the zone of its run', () => {
+    expect(zh.instant('2025-12-31T16:00:00Z', 'Asia/Shanghai')).toBe('2026/01/01 00:00');
+  });
+
+  it('marks what is absent', () => {
+    expect(zh.day(null)).toBe('—');
+    expect(zh.instant(undefined)).toBe('—');
+  });
+});
+
+describe('durations', () => {
+  it.each([
+    [0.04, '0.0s'],
+    [3.26, '3.3s'],
+    [42.4, '42s'],
+    [61, '1m 1s'],
+    [119.7, '2m 0s'],
+    [3_700, '1h 1m'],
+  ])('writes %s seconds as %s', (seconds, text) => {
+    expect(en.duration(seconds)).toBe(text);
+  });
+});

@@ -1,0 +1,92 @@
+import type { Language } from './define-texts.js';
+
+const LOCALES: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' };
+
+/** Shown where a value is absent, so that columns keep their rhythm. */
+export const ABSENT = '—';
+
+/** Numbers, dates and durations as one language writes them. */
+export interface Formats {
+  readonly locale: string;
+  /** Grouped whole or decimal number. */
+  number(value: number): string;
+  /** Decimal given as text, digits kept exactly ("12.30" stays two digits). */
+  decimal(value: string): string;
+  /** Part of a whole as a percentage; small parts never round to zero. */
+  share(part: number, whole: number): string;
+  /** Calendar day from `YYYY-MM-DD`. */
+  day(value: string | null | undefined): string;
+  /** Instant as date and time in the given zone. */
+  instant(value: string | null | undefined, zone?: string): string;
+  /** Length of time from seconds. */
+  duration(seconds: number | null | undefined): string;
+}
+
+function shareOf(percent: Intl.NumberFormat, part: number, whole: number): string {
+  if (whole <= 0) return ABSENT;
+  const ratio = part / whole;
+  if (part > 0 && ratio < 0.0005) return `< ${percent.format(0.001)}`;
+  if (part < whole && ratio > 0.9995) return `> ${percent.format(0.999)}`;
+  return percent.format(ratio);
+}
+
+function durationOf(seconds: number, locale: string): string {
+  const unit = (value: number, name: string, digits = 0): string =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: 'narrow',
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }).format(value);
+  if (seconds < 60) return unit(seconds, 'second', seconds < 10 ? 1 : 0);
+  const whole = Math.round(seconds);
+  const minutes = Math.floor(whole / 60) % 60;
+  if (whole < 3600) return `${unit(minutes, 'minute')} ${unit(whole % 60, 'second')}`;
+  return `${unit(Math.floor(whole / 3600), 'hour')} ${unit(minutes, 'minute')}`;
+}
+
+function decimalOf(value: string, locale: string): string {
+  const digits = value.split('.')[1]?.length ?? 0;
+  const exact = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return /^-?\d+(\.\d+)?$/.test(value) ? exact.format(value as `${number}`) : value;
+}
+
+/** The formats of one language. */
+export function formatsOf(language: Language): Formats {
+  const locale = LOCALES[language];
+  const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 });
+  const percent = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  const calendar: Intl.DateTimeFormatOptions = {
+    year: 'numeric',
+    month: language === 'zh' ? '2-digit' : 'short',
+    day: '2-digit',
+  };
+  const day = new Intl.DateTimeFormat(locale, { ...calendar, timeZone: 'UTC' });
+  return {
+    locale,
+    number: (value) => plain.format(value),
+    decimal: (value) => decimalOf(value, locale),
+    share: (part, whole) => shareOf(percent, part, whole),
+    day: (value) => (value ? day.format(new Date(`${value.slice(0, 10)}T00:00:00Z`)) : ABSENT),
+    instant: (value, zone) =>
+      value
+        ? new Intl.DateTimeFormat(locale, {
+            ...calendar,
+            hour: '2-digit',
+            minute: '2-digit',
+            hourCycle: 'h23',
+            ...(zone ? { timeZone: zone } : {}),
+          }).format(new Date(value))
+        : ABSENT,
+    duration: (seconds) =>
+      seconds === null || seconds === undefined ? ABSENT : durationOf(seconds, locale),
+  };
+}

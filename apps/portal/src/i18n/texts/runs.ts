@@ -1,0 +1,67 @@
+import { defineTexts } from '../define-texts.js';
+
+export const runs = defineTexts({
+  title: { zh: '作业', en: 'Runs' },
+  lede: {
+    zh: '每次作业都从冻结的定义和数据版本计算出一个新快照；完成之前，对外仍是旧快照。',
+    en: 'A run computes a new snapshot from frozen definitions and data; until it is complete, the old one is served.',
+  },
+  start: { zh: '启动作业', en: 'Start run' },
+  startTitle: { zh: '启动一次作业', en: 'Start a run' },
+  startWhat: { zh: '它会做什么', en: 'What it will do' },
+  startFacts: {
+    zh: '按现行定义，从每个数据集的最新版本计算因子和标签。',
+    en: 'Compute facts and tags by the active definitions from the newest version of each dataset.',
+  },
+  startPublish: {
+    zh: '全部成功后一次性发布新快照；失败则当前快照不变。',
+    en: 'Publish the new snapshot at once when everything succeeded; on failure the current one stays.',
+  },
+  startSize: {
+    zh: (figures: string) => `当前规模：${figures}。`,
+    en: (figures: string) => `Size today: ${figures}.`,
+  },
+  startAsOf: { zh: '计算基准日（可不填）', en: 'As of (optional)' },
+  startAsOfHint: {
+    zh: '只计入这一天零点之前发生的事；不填则为现在。',
+    en: 'Only what happened before midnight of this day counts; empty means now.',
+  },
+  startNow: { zh: '启动', en: 'Start' },
+  starting: { zh: '正在启动…', en: 'Starting…' },
+  run: { zh: '作业', en: 'Run' },
+  runId: { zh: (id: string) => `作业 ${id}`, en: (id: string) => `Run ${id}` },
+  kind: { zh: '种类', en: 'Kind' },
+  state: { zh: '状态', en: 'State' },
+  created: { zh: '提交', en: 'Created' },
+  started: { zh: '开始', en: 'Started' },
+  finished: { zh: '结束', en: 'Finished' },
+  duration: { zh: '用时', en: 'Duration' },
+  asOf: { zh: '基准时点', en: 'As of' },
+  zone: { zh: '时区', en: 'Time zone' },
+  snapshot: { zh: '快照', en: 'Snapshot' },
+  empty: { zh: '还没有作业', en: 'No runs yet' },
+  emptyNext: {
+    zh: '启动第一次作业，完成后即可看到标签分布和客户。',
+    en: 'Start the first run; afterwards tags and customers can be seen.',
+  },
+  steps: { zh: '步骤', en: 'Steps' },
+  step: { zh: '步骤', en: 'Step' },
+  figures: { zh: '数字', en: 'Figures' },
+  progress: { zh: '进度', en: 'Progress' },
+  waiting: { zh: '排队中，尚未开始。', en: 'Queued, not started yet.' },
+  live: { zh: '实时更新', en: 'Live' },
+  reconnecting: { zh: '连接中断，正在重连…', en: 'Connection lost, reconnecting…' },
+  result: { zh: '结果', en: 'Result' },
+  published: { zh: '新快照已发布', en: 'The new snapshot is published' },
+  failed: { zh: '作业失败，当前快照未变', en: 'The run failed; the current snapshot is unchanged' },
+  failedNext: {
+    zh: '按错误提示处理后重新启动。',
+    en: 'Fix what the error says and start again.',
+  },
+  digest: { zh: '内容摘要', en: 'Content digest' },
+  openSnapshot: { zh: '查看快照', en: 'Open snapshot' },
+  leave: {
+    zh: '可以离开本页，作业会继续；回到此地址即可看到进度。',
+    en: 'You can leave this page; the run goes on and this address shows where it is.',
+  },
+});

@@ -1,0 +1,33 @@
+import { defineTexts } from '../define-texts.js';
+
+export const shell = defineTexts({
+  skip: { zh: '跳到正文', en: 'Skip to content' },
+  navigation: { zh: '主导航', en: 'Main navigation' },
+  groupCustomers: { zh: '标签与客户', en: 'Tags and customers' },
+  groupOperation: { zh: '运行', en: 'Operation' },
+  home: { zh: '工作台', en: 'Home' },
+  tags: { zh: '标签', en: 'Tags' },
+  customers: { zh: '客户', en: 'Customers' },
+  filter: { zh: '客户筛选', en: 'Filter' },
+  runs: { zh: '作业', en: 'Runs' },
+  snapshot: { zh: '当前快照', en: 'Current snapshot' },
+  apiDocs: { zh: '接口文档', en: 'API reference' },
+  language: { zh: '语言', en: 'Language' },
+  theme: { zh: '外观', en: 'Theme' },
+  themeSystem: { zh: '跟随系统', en: 'Same as system' },
+  themeLight: { zh: '浅色', en: 'Light' },
+  themeDark: { zh: '深色', en: 'Dark' },
+  collapse: { zh: '收起导航', en: 'Collapse navigation' },
+  expand: { zh: '展开导航', en: 'Expand navigation' },
+  keys: { zh: '键盘快捷键', en: 'Keyboard shortcuts' },
+  keySearch: { zh: '转到搜索框', en: 'Go to the search box' },
+  keyGo: { zh: (page: string) => `打开${page}`, en: (page: string) => `Open ${page}` },
+  keyHelp: { zh: '显示本说明', en: 'Show this help' },
+  notFound: { zh: '没有这个页面', en: 'There is no such page' },
+  notFoundNext: {
+    zh: '地址可能写错了，或页面已移走。请从左侧导航进入，或回到工作台。',
+    en: 'The address may be mistyped or the page has moved. Use the navigation, or go back home.',
+  },
+  goHome: { zh: '回到工作台', en: 'Go home' },
+  pageFailed: { zh: '页面没有加载成功', en: 'The page could not be loaded' },
+});
