@@ -5,3 +5,5 @@ export * from './logic/index.js';
 export * from './operators/index.js';
 export * from './parse/index.js';
 export * from './versions/index.js';
+export * from './evaluate/index.js';
+export * from './explain/index.js';

@@ -1,0 +1,2 @@
+export * from './explain-tag.js';
+export * from './explanation.js';
