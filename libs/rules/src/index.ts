@@ -7,3 +7,4 @@ export * from './parse/index.js';
 export * from './versions/index.js';
 export * from './evaluate/index.js';
 export * from './explain/index.js';
+export * from './wording/index.js';
