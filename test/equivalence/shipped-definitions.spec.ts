@@ -48,8 +48,14 @@ describe('shipped definitions', () => {
     for (const [table, part] of parts) {
       const result = await db.runAndReadAll(`SELECT * FROM ${table}`);
       const types = result.columnTypes().map(String);
-      expect([table, result.columnNames()]).toEqual([table, [part.idColumn, ...part.columns.map((c) => c.code)]]);
-      expect([table, types]).toEqual([table, ['BIGINT', ...part.columns.map((c) => storageType(c.type))]]);
+      expect([table, result.columnNames()]).toEqual([
+        table,
+        [part.idColumn, ...part.columns.map((c) => c.code)],
+      ]);
+      expect([table, types]).toEqual([
+        table,
+        ['BIGINT', ...part.columns.map((c) => storageType(c.type))],
+      ]);
     }
   });
 });

@@ -1,6 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CatalogView, CodeListView, DatasetView, DefinitionFile, ValueType } from '@tagwright/rules';
+import type {
+  CatalogView,
+  CodeListView,
+  DatasetView,
+  DefinitionFile,
+  ValueType,
+} from '@tagwright/rules';
 import { parse } from 'yaml';
 
 const ROOT = join(import.meta.dirname, '../../..');

@@ -31,16 +31,18 @@ function casesWords(rule: CasesRule, type: ValueType, context: WordContext): Wor
     filled('若{1}，则为{0}', '{0} if {1}', outcome(value), conditionWords(when, context)),
   );
   const listed = joined(cases, '；', '; ');
-  const pattern = rule.collect
-    ? ([
+  const ends = [listed, outcome(rule.otherwise), outcome(rule.unknown)];
+  return rule.collect
+    ? filled(
         '{0}；凡成立者都计入，全不成立则为{1}；无法判断则为{2}。',
         '{0}; all that hold are taken, {1} when none does; {2} when that cannot be told.',
-      ] as const)
-    : ([
+        ...ends,
+      )
+    : filled(
         '{0}；否则为{1}；无法判断则为{2}。',
         '{0}; otherwise {1}; {2} when that cannot be told.',
-      ] as const);
-  return filled(...pattern, listed, outcome(rule.otherwise), outcome(rule.unknown));
+        ...ends,
+      );
 }
 
 function scorecardWords(rule: ScorecardRule, context: WordContext): Words {
