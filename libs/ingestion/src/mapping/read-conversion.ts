@@ -37,7 +37,7 @@ const READERS: Readonly<Record<Conversion['op'], Reader>> = {
   },
   integer: () => ({ op: 'integer' }),
   decimal: (spot) => {
-    const scale = spot.integer(0, 9);
+    const scale = spot.integer(0, 6);
     return scale === undefined ? undefined : { op: 'decimal', scale };
   },
   multiply: (spot) => {

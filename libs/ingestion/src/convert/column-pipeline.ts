@@ -1,0 +1,69 @@
+import type { ColumnView } from '@tagwright/rules';
+import type { Conversion } from '../mapping/conversion.js';
+import type { ValueColumn } from '../mapping/source-mapping.js';
+import { conversionSql, type ConversionContext, type StepSql } from './conversion-sql.js';
+import { storageType, typedLiteral } from './value-type-sql.js';
+
+const MAX_INTEGER = '9007199254740991';
+
+/** All steps from the raw text of a column to its stored value. */
+export function valueSteps(
+  mapping: ValueColumn,
+  column: ColumnView,
+  context: ConversionContext,
+): StepSql[] {
+  const steps = mapping.convert.map((conversion) => conversionSql(conversion, context));
+  return [...steps, ...fitting(mapping.convert, column), ...within(mapping, column)];
+}
+
+/** The steps of a key: without blanks around it, then as the mapping says. */
+export function keySteps(
+  conversions: readonly Conversion[],
+  context: ConversionContext,
+): StepSql[] {
+  const trim: Conversion = { op: 'trim' };
+  return [trim, ...conversions].map((conversion) => conversionSql(conversion, context));
+}
+
+/** Numbers may have to change their scale to fit the column; never by rounding. */
+function fitting(conversions: readonly Conversion[], column: ColumnView): StepSql[] {
+  const last = conversions.at(-1);
+  const type = storageType(column.type);
+  const cast = (v: string): string => `TRY_CAST(${v} AS ${type})`;
+  if (last?.op !== 'multiply' && last?.op !== 'decimal' && last?.op !== 'integer') return [];
+  if (last.op === 'integer' && column.type.kind === 'integer') return [];
+  if (last.op === 'decimal' && column.type.kind === 'decimal' && last.scale === column.type.scale) {
+    return [];
+  }
+  const tooLarge =
+    column.type.kind === 'integer'
+      ? `coalesce(abs(${'$'}), ${MAX_INTEGER} + 1) > ${MAX_INTEGER}`
+      : '$ IS NULL';
+  return [
+    {
+      reason: (v) =>
+        `CASE WHEN ${tooLarge.replace('$', () => cast(v))} THEN 'number_too_large'` +
+        ` WHEN ${cast(v)} <> ${v} THEN 'too_many_decimals' END`,
+      value: cast,
+    },
+  ];
+}
+
+function within({ range }: ValueColumn, { type }: ColumnView): StepSql[] {
+  const bounds = [
+    range?.min == null
+      ? []
+      : [(v: string): string => `${v} < ${typedLiteral(range.min ?? '', type)}`],
+    range?.max == null
+      ? []
+      : [(v: string): string => `${v} > ${typedLiteral(range.max ?? '', type)}`],
+  ].flat();
+  if (bounds.length === 0) return [];
+  return [
+    {
+      reason: (v) =>
+        `CASE WHEN ${bounds.map((bound) => bound(v)).join(' OR ')} THEN 'out_of_range' END`,
+      value: (v) => v,
+    },
+  ];
+}

@@ -1,0 +1,62 @@
+import { sqlText } from '@tagwright/engines';
+import type { StoredFile } from '../manifest.js';
+import type { ConvertedTarget } from './convert-targets.js';
+import type { JobState } from './job-state.js';
+import { storeRows } from './store-file.js';
+
+const COLUMNS =
+  '"source", dataset, source_file, source_row, line, "column", "value", reason, "scope"';
+
+/** Writes what could not be used, of all targets, to one file; null when everything could. */
+export async function storeQuarantine(
+  state: JobState,
+  converted: readonly ConvertedTarget[],
+): Promise<StoredFile | null> {
+  await state.engine.execute(
+    `CREATE TEMP TABLE quarantine ("source" VARCHAR, dataset VARCHAR, source_file VARCHAR,
+     source_row BIGINT, line BIGINT, "column" VARCHAR, "value" VARCHAR, reason VARCHAR, "scope" VARCHAR)`,
+  );
+  for (const one of converted) {
+    await addRejected(state, one);
+    await addUnconverted(state, one);
+  }
+  const rows = await state.engine.scalar('SELECT count(*) FROM quarantine');
+  if (rows === 0) return null;
+  return storeRows(state, {
+    select: `SELECT ${COLUMNS} FROM quarantine`,
+    sort: ['dataset', 'source_file', 'source_row', '"column"'],
+    name: () => `quarantine/${state.spec.runId}-${state.source}.parquet`,
+  });
+}
+
+/** Records that could not even be cut out of their file. */
+async function addRejected(state: JobState, { target, rows }: ConvertedTarget): Promise<void> {
+  for (const file of rows.files) {
+    if (file.rejected === 0 || file.rejectedPath === null) continue;
+    await state.engine.execute(
+      `INSERT INTO quarantine SELECT ${sqlText(state.source)}, ${sqlText(target.dataset)},
+       ${sqlText(file.name)}, row, line, NULL, detail, reason, 'row'
+       FROM read_csv(${sqlText(file.rejectedPath)}, header = false, auto_detect = false,
+       delim = '\x1f', quote = '', escape = '', columns = {'row': 'BIGINT', 'line': 'BIGINT',
+       'reason': 'VARCHAR', 'detail': 'VARCHAR'})`,
+    );
+  }
+}
+
+/** Values that could not be converted: computed again, only for the rows that have any. */
+async function addUnconverted(state: JobState, one: ConvertedTarget): Promise<void> {
+  const { plan, converted, rows, target } = one;
+  const bad = `(SELECT _file, _row FROM ${converted} WHERE _bad <> 0)`;
+  if ((await state.engine.scalar(`SELECT count(*) FROM ${bad}`)) === 0) return;
+  const table = state.table('bad');
+  const relation = `(SELECT * FROM ${rows.relation} SEMI JOIN ${bad} USING (_file, _row))`;
+  await state.engine.execute(`CREATE TEMP TABLE ${table} AS ${plan.reasons(relation)}`);
+  for (const [bit, { code, scope }] of plan.checked.entries()) {
+    await state.engine.execute(
+      `INSERT INTO quarantine SELECT ${sqlText(state.source)}, ${sqlText(target.dataset)}, f.name,
+       _row, _line, ${sqlText(code)}, "shown:${bit}", "reason:${bit}", ${sqlText(scope)}
+       FROM ${table} JOIN ingest_files f ON f.ordinal = _file WHERE "reason:${bit}" IS NOT NULL`,
+    );
+  }
+  await state.engine.execute(`DROP TABLE ${table}`);
+}

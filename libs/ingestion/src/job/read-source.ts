@@ -1,0 +1,115 @@
+import { DomainError } from '@tagwright/kernel';
+import type {
+  LinkColumn,
+  RowFilter,
+  SourceFileSpec,
+  TargetMapping,
+} from '../mapping/source-mapping.js';
+import { findFiles, type FoundFile } from '../stream/find-files.js';
+import type { JobState } from './job-state.js';
+import { FileRegister } from './file-register.js';
+import { readParquet } from './read-parquet.js';
+import { readPostgres } from './read-postgres.js';
+import { readText } from './read-text.js';
+import type { SourceRows } from './source-rows.js';
+
+/** One file of an entry, as a piece of its relation. */
+export type ReadPart = SourceRows['files'][number] & { readonly select: string };
+
+/** Reads every file that a target needs through its checks. */
+export async function readSource(
+  state: JobState,
+  report: (name: string, rows: number, bytes: number) => void,
+): Promise<ReadonlyMap<string, SourceRows>> {
+  const register = new FileRegister(state.spec);
+  const entries = new Map<string, SourceRows>();
+  for (const [entry, spec] of Object.entries(state.spec.mapping.files)) {
+    const targets = state.spec.mapping.targets.filter(({ from }) => from === entry);
+    if (targets.length === 0) continue;
+    const columns = [...new Set(targets.flatMap((target) => columnsOf(target)))].sort();
+    const parts = await readEntry(state, register, { entry, spec, columns, report });
+    entries.set(entry, combine(entry, columns, parts));
+  }
+  return entries;
+}
+
+interface EntryToRead {
+  readonly entry: string;
+  readonly spec: SourceFileSpec;
+  readonly columns: readonly string[];
+  readonly report: (name: string, rows: number, bytes: number) => void;
+}
+
+async function readEntry(
+  state: JobState,
+  register: FileRegister,
+  { entry, spec, columns, report }: EntryToRead,
+): Promise<ReadPart[]> {
+  const found: FoundFile[] =
+    spec.format === 'postgres'
+      ? [{ name: `postgres/${entry}`, path: '' }]
+      : await findFiles(state.spec.directory, spec.path);
+  const parts: ReadPart[] = [];
+  for (const file of found) {
+    const part = await readOne(state, register, { spec, file, columns });
+    report(part.name, part.rows, part.bytes);
+    parts.push(part);
+  }
+  return parts;
+}
+
+async function readOne(
+  state: JobState,
+  register: FileRegister,
+  one: { spec: SourceFileSpec; file: FoundFile; columns: readonly string[] },
+): Promise<ReadPart> {
+  const { spec, file, columns } = one;
+  switch (spec.format) {
+    case 'csv':
+    case 'ndjson':
+      return readText(state, register, { spec, file, columns });
+    case 'parquet':
+      return readParquet(state, register, { spec, file, columns });
+    case 'postgres':
+      return readPostgres(state, register, { spec, file, columns });
+  }
+}
+
+function combine(
+  entry: string,
+  columns: readonly string[],
+  parts: readonly ReadPart[],
+): SourceRows {
+  const indexes = columns.map((_, index) => `"r${index}"`);
+  const list = ['_file', '_row', '_line', ...indexes].join(', ');
+  const selects = parts.map(({ select }) => `SELECT ${list} FROM (${select})`);
+  if (selects.length === 0) {
+    throw new DomainError('missing_file', `No file for ${entry}.`, { kind: 'not_found' });
+  }
+  return {
+    entry,
+    files: parts,
+    relation: `(${selects.join(' UNION ALL ')})`,
+    raw: (column) => `"r${columns.indexOf(column)}"`,
+  };
+}
+
+/** Every raw column that a target reads. */
+function columnsOf(target: TargetMapping): string[] {
+  const mapped = Object.values(target.columns).flatMap((column) => {
+    if (column.kind === 'constant') return [];
+    return column.kind === 'value' ? [column.column] : linkColumns(column);
+  });
+  const ordered = target.survivorship.order.map(({ column }) => column);
+  return [...mapped, ...ordered, ...(target.where ? filterColumns(target.where) : [])];
+}
+
+function linkColumns(link: LinkColumn): string[] {
+  return link.shared ? [link.key, link.shared.column] : [link.key];
+}
+
+function filterColumns(filter: RowFilter): string[] {
+  if ('all' in filter) return filter.all.flatMap((part) => filterColumns(part));
+  if ('any' in filter) return filter.any.flatMap((part) => filterColumns(part));
+  return [filter.column];
+}

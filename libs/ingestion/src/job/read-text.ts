@@ -1,0 +1,91 @@
+import type { CsvSpec, NdjsonSpec } from '../mapping/source-mapping.js';
+import { chooseColumns } from '../stream/choose-columns.js';
+import type { FoundFile } from '../stream/find-files.js';
+import { fileBytes } from '../stream/raw-bytes.js';
+import { scanText, type ScannedText, type TextInput } from '../stream/scan-text.js';
+import type { FileRegister } from './file-register.js';
+import type { JobState } from './job-state.js';
+import { jsonColumns, malformedLines } from './json-columns.js';
+import type { ReadPart } from './read-source.js';
+import { assertRowCount, scannedTable, withNulls } from './source-rows.js';
+
+interface TextToRead {
+  readonly spec: CsvSpec | NdjsonSpec;
+  readonly file: FoundFile;
+  readonly columns: readonly string[];
+}
+
+/** Reads a CSV or NDJSON file through the checked byte stream. */
+export async function readText(
+  state: JobState,
+  register: FileRegister,
+  { spec, file, columns }: TextToRead,
+): Promise<ReadPart> {
+  const input = {
+    name: file.name,
+    encoding: spec.encoding,
+    maxFieldBytes: state.spec.maxFieldBytes,
+    open: (tally) => fileBytes(file.path, file.name, spec.compression, tally),
+    ...shape(spec, file.name, columns),
+  } satisfies TextInput;
+  return readScanned(state, register, { input, columns, nulls: spec.nulls });
+}
+
+/** Passes any text input through the checks and makes it a piece of an entry's relation. */
+export async function readScanned(
+  state: JobState,
+  register: FileRegister,
+  text: { input: TextInput; columns: readonly string[]; nulls: readonly string[] },
+): Promise<ReadPart> {
+  const { input, columns, nulls } = text;
+  const path = state.temporary('records');
+  const rejectedPath = state.temporary('rejected');
+  const scanned = await scanText(input, path, rejectedPath);
+  const ordinal = register.ordinalOf(input.name, scanned.sha256);
+  const isJson = input.delimiter === null;
+  const table = scannedTable(path, isJson ? ['json'] : scanned.columns.map((_, i) => `c${i}`));
+  await assertRowCount(state.engine, table, scanned.records - scanned.rejected, input.name);
+  const malformed = isJson ? await malformedLines(state.engine, table, rejectedPath) : 0;
+  const select = isJson
+    ? jsonColumns(table, ordinal, columns, nulls)
+    : csvColumns(table, ordinal, columns, nulls, scanned);
+  return {
+    name: input.name,
+    sha256: scanned.sha256,
+    bytes: scanned.bytes,
+    rows: scanned.records,
+    ordinal,
+    rejected: scanned.rejected + malformed,
+    rejectedPath,
+    select,
+  };
+}
+
+function shape(
+  spec: CsvSpec | NdjsonSpec,
+  name: string,
+  columns: readonly string[],
+): Pick<TextInput, 'delimiter' | 'chooseColumns'> {
+  if (spec.format === 'ndjson') return { delimiter: null, chooseColumns: () => [] };
+  const wanted = new Set(columns);
+  return {
+    delimiter: spec.delimiter,
+    chooseColumns: (header) => chooseColumns(name, spec.delimiter, wanted, header),
+  };
+}
+
+function csvColumns(
+  table: string,
+  ordinal: number,
+  columns: readonly string[],
+  nulls: readonly string[],
+  scanned: ScannedText,
+): string {
+  const list = columns.map((column, index) => {
+    const cell = `"c${scanned.columns.indexOf(column)}"`;
+    // A line break inside a field travels as another control character.
+    const text = scanned.breaks ? `replace(${cell}, chr(30), chr(10))` : cell;
+    return `${withNulls(text, nulls)} AS "r${index}"`;
+  });
+  return `SELECT ${[`${ordinal} AS _file`, '_row', '_line', ...list].join(', ')} FROM ${table}`;
+}

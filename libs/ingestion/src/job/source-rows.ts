@@ -1,0 +1,57 @@
+import { sqlText, type Engine } from '@tagwright/engines';
+import { DomainError } from '@tagwright/kernel';
+import type { ReadFile } from '../manifest.js';
+
+/** The raw rows of one entry of a mapping's `files`, one or many files, ready for SQL. */
+export interface SourceRows {
+  readonly entry: string;
+  readonly files: readonly SourceRowsFile[];
+  /** SQL name of a raw column in `relation`. */
+  readonly raw: (column: string) => string;
+  /** `_file`, `_row`, `_line` and the raw columns as text; unusable records are left out. */
+  readonly relation: string;
+}
+
+export interface SourceRowsFile extends ReadFile {
+  /** Records that could not be cut out of the file; row, line, reason, detail. */
+  readonly rejected: number;
+  readonly rejectedPath: string | null;
+}
+
+/** The text of a raw column, or missing where the source writes one of its words for it. */
+export function withNulls(column: string, nulls: readonly string[]): string {
+  const words = nulls.filter((word) => word !== '');
+  if (words.length === 0) return `nullif(${column}, '')`;
+  const list = ['', ...words].map((word) => sqlText(word)).join(', ');
+  return `CASE WHEN ${column} NOT IN (${list}) THEN ${column} END`;
+}
+
+/** The temporary file of a scanned text as a table expression. */
+export function scannedTable(path: string, columns: readonly string[]): string {
+  const types = ['_row', '_line']
+    .map((name) => `${sqlText(name)}: 'BIGINT'`)
+    .concat(columns.map((name) => `${sqlText(name)}: 'VARCHAR'`));
+  return (
+    `read_csv(${sqlText(path)}, header = false, auto_detect = false, delim = '\x1f', quote = '', ` +
+    `escape = '', new_line = '\\n', max_line_size = 67108864, columns = {${types.join(', ')}})`
+  );
+}
+
+/**
+ * Compares what the engine reads with what the scanner wrote.
+ * @throws DomainError `result_truncated`
+ */
+export async function assertRowCount(
+  engine: Engine,
+  relation: string,
+  expected: number,
+  name: string,
+): Promise<void> {
+  const seen = await engine.scalar(`SELECT count(*) FROM ${relation}`);
+  if (seen === expected) return;
+  throw new DomainError(
+    'result_truncated',
+    `${name}: ${String(seen)} of ${expected} records arrived in the engine. Nothing was kept.`,
+    { kind: 'internal', details: { file: name } },
+  );
+}
