@@ -31,7 +31,8 @@ export function datasetWriter({
   scratch,
 }: DatasetWriterPlace): DatasetWriter {
   const written: DemoFileSummary[] = [];
-  const finishing: Promise<void>[] = [];
+  // One file at a time: the engine's queries wait for the same pool of threads.
+  let finishing: Promise<void> = Promise.resolve();
 
   const writeFiles = async (dataset: DemoDataset): Promise<void> => {
     const folder = join(outDir, dataset.source);
@@ -40,9 +41,13 @@ export function datasetWriter({
     for (const file of dataset.files) {
       const target = join(folder, file.path);
       const unfinished = needsFinish(dataset.format);
-      const plain = unfinished ? join(scratch, file.path) : target;
+      const plain = unfinished ? join(scratch, `${file.path}.plain`) : target;
       await database.execute(copySql(dataset, file, plain));
-      if (unfinished) finishing.push(finishFile(plain, target, dataset.format));
+      if (unfinished) {
+        finishing = finishing.then(() => finishFile(plain, target, dataset.format));
+        // A failure is reported by finish(), not as an unhandled rejection before it.
+        finishing.catch(() => undefined);
+      }
       written.push({
         source: dataset.source,
         dataset: dataset.name,
@@ -60,7 +65,7 @@ export function datasetWriter({
       await database.execute('DROP TABLE stage');
     },
     async finish() {
-      await Promise.all(finishing);
+      await finishing;
       return written.toSorted((a, b) => (a.path < b.path ? -1 : 1));
     },
   };

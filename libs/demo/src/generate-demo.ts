@@ -77,8 +77,8 @@ async function writeDemo(
 function populationSql(context: DemoContext, regionFile: string): readonly string[] {
   return [
     TRUTH_TABLE,
-    regionTableSql(regionFile),
     dealerTableSql(),
+    regionTableSql(regionFile),
     surnameTableSql(),
     carModelTableSql(),
     personTableSql(context),

@@ -9,7 +9,7 @@ import {
   unmappedCode,
 } from '../defects/common-defects.js';
 import { DEFECT_RATES } from '../defects/defect-rates.js';
-import { idDocumentOf } from '../population/id-document.js';
+import { idDocumentBody, withIdCheckDigit } from '../population/id-document.js';
 import { PERIOD_TO } from '../reference/calendar.js';
 import { customerNumber, DMS } from './dms-source.js';
 
@@ -27,14 +27,15 @@ export function dmsCustomers(context: DemoContext): DemoDataset {
       CASE WHEN company THEN 'E' ELSE 'P' END AS CUST_TYPE, name AS CUST_NAME,
       CASE WHEN company THEN '9' WHEN sex = 'M' THEN '1' ELSE '2' END AS SEX,
       CASE WHEN NOT company THEN strftime(birth, '%Y%m%d') END AS BIRTHDAY,
-      CASE WHEN NOT company AND ${d.chance('dms.id-known', 'i', 0.6)} THEN ${idDocumentOf(d, 'i')} END AS ID_NO,
+      CASE WHEN NOT company AND ${d.chance('dms.id-known', 'i', 0.6)} THEN ${withIdCheckDigit('id_body')} END AS ID_NO,
       mobile AS MOBILE, region AS REGION_CD, 'T' || tier AS CITY_LEVEL,
       region_name || ${d.pick('dms.street', 'i', STREETS)} || ${d.between('dms.house', 'i', 1, 899)} || '号' AS ADDRESS,
       CASE WHEN NOT company THEN ${d.pick('dms.occupation', 'i', OCCUPATIONS)} END AS OCCUPATION,
       CASE WHEN NOT company THEN ${d.pick('dms.marital', 'i', MARITAL)} END AS MARITAL,
       'S' || substr(dealer, 2) AS DEALER_CD, strftime(created, '%Y-%m-%d') AS CREATED,
       strftime(least(created + ${d.below('dms.updated', 'i * 2 + copy', 900)}, DATE '${PERIOD_TO}' - 1), '%Y-%m-%d') AS UPDATED
-    FROM (SELECT person.*, vehicle.ordered AS created, unnest(${copies}) AS copy
+    FROM (SELECT person.*, vehicle.ordered AS created, unnest(${copies}) AS copy,
+            ${idDocumentBody(d, 'person.i')} AS id_body
           FROM person JOIN vehicle ON vehicle.v = person.i * 4)
     ORDER BY i, copy`;
   return {

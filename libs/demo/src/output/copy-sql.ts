@@ -13,9 +13,9 @@ export function copySql(dataset: DemoDataset, file: DemoFile, target: string): s
 function optionsOf({ format }: DemoDataset): string {
   switch (format.kind) {
     case 'csv':
-      return 'FORMAT csv, HEADER true';
+      return 'FORMAT csv, HEADER true, COMPRESSION none';
     case 'ndjson':
-      return 'FORMAT json';
+      return 'FORMAT json, COMPRESSION none';
     case 'parquet':
       return `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP_SIZE}`;
   }

@@ -4,6 +4,7 @@ import { GIVEN_NAME_CHARACTERS } from '../reference/given-names.js';
 import { SURNAMES } from '../reference/surnames.js';
 import { quoted } from '../random/draw.js';
 import { mobileOf } from './mobile.js';
+import { REGION_SLOTS } from './region-table.js';
 
 const SURNAME_SLOTS = 20_000;
 const COMPANY_TRADES: readonly Weighted[] = [
@@ -17,14 +18,15 @@ const COMPANY_TRADES: readonly Weighted[] = [
 /** SQL of the table `surname(slot, name)`: slots in proportion to the names' frequency. */
 export function surnameTableSql(): string {
   const total = SURNAMES.reduce((sum, { weight }) => sum + weight, 0);
-  const rows = SURNAMES.map(
-    ({ name, weight }, rank) =>
-      `(${rank}, ${quoted(name)}, ${Math.max(1, Math.round((weight / total) * SURNAME_SLOTS))})`,
-  );
+  let before = 0;
+  const rows = SURNAMES.map(({ name, weight }) => {
+    const from = Math.round((before / total) * SURNAME_SLOTS);
+    before += weight;
+    return `(${from}, ${Math.round((before / total) * SURNAME_SLOTS)}, ${quoted(name)})`;
+  });
   return `CREATE TABLE surname AS
-    SELECT (row_number() OVER (ORDER BY rank, n)) - 1 AS slot, name
-    FROM (SELECT rank, name, unnest(range(slots)) AS n
-          FROM (VALUES ${rows.join(',')}) t(rank, name, slots))
+    SELECT unnest(range(low, high)) AS slot, name
+    FROM (VALUES ${rows.join(',')}) t(low, high, name)
     ORDER BY slot`;
 }
 
@@ -48,13 +50,8 @@ export function personTableSql({ customers, draws: d }: DemoContext): string {
           ['F', 43],
         ])} AS sex,
         DATE '2004-12-31' - ${d.below('person.birth-a', 'i', 9_000)} - ${d.below('person.birth-b', 'i', 9_000)} AS birth,
-        ${d.pick('person.tier', 'i', [
-          [1, 18],
-          [2, 34],
-          [3, 48],
-        ])} AS tier,
-        ${d.bits('person.region', 'i')} AS region_bits,
-        ${d.below('person.surname', 'i', '(SELECT count(*) FROM surname)')} AS surname_slot,
+        ${d.below('person.region', 'i', REGION_SLOTS)} AS region_slot,
+        ${d.below('person.surname', 'i', SURNAME_SLOTS)} AS surname_slot,
         ${d.chance('person.owner', 'i', 0.8)} AS owner,
         ${d.chance('person.second-car', 'i', 0.12)} AS second_car,
         ${d.below('person.affluence', 'i', 100)} AS affluence,
@@ -70,18 +67,15 @@ export function personTableSql({ customers, draws: d }: DemoContext): string {
         ${d.pick('person.trade', 'i', COMPANY_TRADES)} AS trade
       FROM drawn
     )
-    SELECT drawn.* EXCLUDE (region_bits, surname_slot),
+    SELECT drawn.* EXCLUDE (region_slot, surname_slot),
       CASE WHEN company THEN region.name || first_char || second_char || trade
         ELSE surname.name || first_char || second_char END AS name,
       surname.name AS surname,
-      region.code AS region, dealer.code AS dealer, region.name AS region_name,
+      region.tier, region.code AS region, region.dealer, region.name AS region_name,
       ${mobileOf(d, 'drawn.i')} AS mobile,
       NOT owner OR ${d.chance('person.member', 'drawn.i', 0.55)} AS member
     FROM drawn JOIN named ON named.i = drawn.i
     JOIN surname ON surname.slot = surname_slot
-    JOIN (SELECT tier, count(*) AS size FROM region GROUP BY tier) tiers ON tiers.tier = drawn.tier
-    JOIN region ON region.tier = drawn.tier AND region.slot = region_bits % tiers.size::UBIGINT
-    JOIN dealer ON dealer.province = left(region.code, 2)
-      AND dealer.slot = ${d.below('person.dealer', 'drawn.i', 1 << 20)} % dealer.slots
+    JOIN region ON region.slot = region_slot
     ORDER BY drawn.i`;
 }

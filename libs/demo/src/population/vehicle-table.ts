@@ -2,7 +2,7 @@ import type { DemoContext } from '../context.js';
 import { quoted } from '../random/draw.js';
 import { CAR_MODELS } from '../reference/car-models.js';
 import { PERIOD_FROM, PERIOD_TO } from '../reference/calendar.js';
-import { vinBody, withCheckDigit } from './vin.js';
+import { vinBody, vinDigits, withCheckDigit } from './vin.js';
 
 const MODEL_SLOTS = 1_000;
 
@@ -66,17 +66,19 @@ export function vehicleTableSql({ draws: d }: DemoContext): string {
         NOT ${d.chance('vehicle.outside', 'v', 'CASE WHEN far THEN 0.3 ELSE 0.11 END')} AS serviced,
         least(rhythm_days, (3_800_000 // km_per_year)::INTEGER) AS interval_days
       FROM replaced
-    )
-    SELECT used.i, v, company, sex, dealer, affluence, activity, far, member, mobile, km_per_year, interval_days,
+    ), built AS (
+    SELECT used.i, v, dealer, affluence, activity, far, member, mobile, km_per_year, interval_days,
       delivered, delivered - ${d.between('vehicle.built', 'v', 18, 150)} AS produced, disposed, serviced,
       car_model.* EXCLUDE (delivered_in, slot, price),
       price + 1000 * ${d.below('vehicle.options', 'v', 30)} AS price,
       delivered - ${d.between('vehicle.ordered', 'v', 5, 60)} AS ordered,
-      ${withCheckDigit(vinBody('maker', 'year(delivered)', 'v'))} AS vin,
+      ${vinBody('maker', 'year(delivered)', 'v')} AS vin_body, ${vinDigits('vin_body')} AS vin_digits,
       CASE WHEN delivered >= DATE '${PERIOD_FROM}' THEN delivered + interval_days
         ELSE DATE '${PERIOD_FROM}' + ${d.below('vehicle.phase', 'v', 'interval_days')} END AS service_from
     FROM used
     JOIN car_model ON car_model.delivered_in = year(delivered)
       AND car_model.slot = ${d.below('vehicle.model', 'v', MODEL_SLOTS)}
-    ORDER BY v`;
+    )
+    SELECT * EXCLUDE (vin_body, vin_digits), ${withCheckDigit('vin_body', 'vin_digits')} AS vin
+    FROM built ORDER BY v`;
 }

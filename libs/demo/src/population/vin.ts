@@ -5,17 +5,22 @@ const YEAR_CODES = 'ABCDEFGHJKLMNPRSTVWXY123456789';
 const FIRST_CODED_YEAR = 2010;
 const PLANTS = 'ABCDEFGHJKLMNPRSTUVWXYZ0123456789';
 
+/** SQL of a VIN's characters as the digits that ISO 3779 gives them, one for one. */
+export function vinDigits(vin: string): string {
+  return `translate(${vin}, '${LETTERS}', '${VALUES_OF_LETTERS}')`;
+}
+
 /**
  * SQL that puts the check digit of ISO 3779 into position 9 of a 17-character VIN, whatever stands
- * there: the weighted sum of the characters' values modulo 11, 10 written as X.
+ * there: the weighted sum of the characters' digits modulo 11, 10 written as X.
+ * @param digits a column that holds `vinDigits` of the VIN
  */
-export function withCheckDigit(vin: string): string {
-  const digits = `translate(${vin}, '${LETTERS}', '${VALUES_OF_LETTERS}')`;
+export function withCheckDigit(vin: string, digits: string): string {
   const terms = WEIGHTS.flatMap((weight, position) =>
-    weight === 0 ? [] : [`${weight} * (ord(substr(digits, ${position + 1}, 1)) - 48)`],
+    weight === 0 ? [] : [`${weight} * (ord(substr(${digits}, ${position + 1}, 1)) - 48)`],
   );
-  return `(SELECT left(vin, 8) || substr('0123456789X', 1 + (${terms.join(' + ')}) % 11, 1) || right(vin, 8)
-    FROM (SELECT ${vin} AS vin, ${digits} AS digits))`;
+  const check = `substr('0123456789X', 1 + (${terms.join(' + ')}) % 11, 1)`;
+  return `left(${vin}, 8) || ${check} || right(${vin}, 8)`;
 }
 
 /**
