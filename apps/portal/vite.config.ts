@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite';
 
 /** Where `npm run dev` style previews find the API. The built portal is served by the API itself. */
-const api = process.env['TAGWRIGHT_API'] ?? 'http://127.0.0.1:3000';
+const api = process.env.TAGWRIGHT_API ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   root: import.meta.dirname,

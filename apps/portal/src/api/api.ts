@@ -33,6 +33,9 @@ function remembered<T>(load: (key: string) => Promise<T>): (key: string) => Prom
   };
 }
 
+/** A snapshot never changes, so its as-of time and zone are asked for once. */
+const knownSnapshot = remembered((id) => getJson<Snapshot>(`/snapshots/${q(id)}`));
+
 const codeList = remembered((list) => getJson<CodeList>(`/catalog/code-lists/${q(list)}`));
 
 async function allTags(signal?: AbortSignal): Promise<readonly TagSummary[]> {
@@ -50,6 +53,7 @@ async function allTags(signal?: AbortSignal): Promise<readonly TagSummary[]> {
 /** The calls the portal makes, one line each. */
 export const api = {
   codeList,
+  knownSnapshot,
   tags: allTags,
   tag: (code: string, signal?: AbortSignal) => getJson<TagDetail>(`/tags/${q(code)}`, signal),
   distribution: (code: string, signal?: AbortSignal) =>

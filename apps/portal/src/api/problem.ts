@@ -41,9 +41,9 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 export function problemFrom(status: number, body: unknown): Problem {
   const document =
     typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
-  const errors = Array.isArray(document['errors']) ? (document['errors'] as Diagnostic[]) : [];
-  const code = text(document['code']) || `http_${status}`;
-  return new Problem(status, code, text(document['title']), text(document['detail']), errors);
+  const errors = Array.isArray(document.errors) ? (document.errors as Diagnostic[]) : [];
+  const code = text(document.code) || `http_${status}`;
+  return new Problem(status, code, text(document.title), text(document.detail), errors);
 }
 
 /** Whatever was thrown, as a problem that can be shown. */

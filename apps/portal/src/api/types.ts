@@ -56,6 +56,7 @@ export interface FactSummary {
   readonly group: string;
   readonly subject: Subject;
   readonly type: ValueKind;
+  readonly list?: string | null;
   readonly words: Words | null;
 }
 

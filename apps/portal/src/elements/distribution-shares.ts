@@ -69,5 +69,7 @@ export function foldedShares(shares: readonly Share[], colours = COLOURS): reado
 export function colourOf(share: Share): string {
   if (share.kind === 'missing') return 'var(--value-missing)';
   if (share.kind === 'rest') return 'var(--value-rest)';
+  // The parts of a range are one thing measured, so they share a colour; heights tell them apart.
+  if (share.kind === 'bucket') return 'var(--value-0)';
   return `var(--value-${share.colour % COLOURS})`;
 }

@@ -1,9 +1,11 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
-import type { ConditionTrace, TagValue } from '../api/types.js';
+import type { ConditionTrace } from '../api/types.js';
 import { LocaleController } from '../i18n/locale.controller.js';
 import { baseStyles } from '../styles/base.styles.js';
+import { type OperandNames, noNames } from './operand-names.js';
+import { operandText } from './operand-text.js';
 import { tagValueText } from './tag-value-text.js';
 import './tw-truth.js';
 
@@ -49,6 +51,7 @@ export class TwConditionTrace extends LitElement {
   ];
 
   @property({ attribute: false }) condition: ConditionTrace | null = null;
+  @property({ attribute: false }) names: OperandNames = noNames;
 
   readonly #locale = new LocaleController(this);
 
@@ -76,28 +79,23 @@ export class TwConditionTrace extends LitElement {
     return html`<div class="line">
       <tw-truth .state=${node.state}></tw-truth>
       <div class="leaf">
-        <span title=${code}>${this.#locale.words(node.name, code)}</span>
+        <span title=${code}>${this.#locale.words(node.name ?? this.names.name(code), code)}</span>
         <span class="operator">${this.#locale.term('operator', node.operator)}</span>
-        <span>${this.expectedText(node)}</span>
+        <span
+          >${operandText(this.#locale, this.names, {
+            code,
+            operator: node.operator ?? '',
+            value: node.expected,
+          })}</span
+        >
         <span class="actual"
           >· ${t.why.actual}
           <b class=${actual === null ? 'missing' : ''}
-            >${tagValueText(this.#locale, actual)}</b
+            >${tagValueText(this.#locale, actual, this.names.value(code, actual))}</b
           ></span
         >
       </div>
     </div>`;
-  }
-
-  private expectedText(node: ConditionTrace): string {
-    const { expected } = node;
-    if (expected === undefined || expected === null) return '';
-    if (node.operator === 'isMissing' || node.operator === 'isPresent') return '';
-    const show = (value: unknown): string => tagValueText(this.#locale, value as TagValue);
-    if (!Array.isArray(expected)) return show(expected);
-    const isRange = node.operator === 'between' || node.operator === 'notBetween';
-    if (isRange) return this.#locale.t.common.range(show(expected[0]), show(expected[1]));
-    return expected.map(show).join(this.#locale.t.common.separator);
   }
 }
 

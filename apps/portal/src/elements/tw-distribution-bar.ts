@@ -27,6 +27,16 @@ export class TwDistributionBar extends LitElement {
         flex: var(--weight) 1 0;
         background: var(--paint);
       }
+      .histogram {
+        align-items: flex-end;
+        height: 1.375rem;
+        border-radius: 0;
+      }
+      .histogram i {
+        flex: 1 1 0;
+        min-height: 1px;
+        height: var(--height);
+      }
       .bar i.missing,
       .swatch.missing {
         background: repeating-linear-gradient(
@@ -54,13 +64,16 @@ export class TwDistributionBar extends LitElement {
         color: var(--ink);
         pointer-events: none;
       }
-      .tip li {
+      .tip {
         display: grid;
-        grid-template-columns: auto minmax(0, 1fr) auto 4.25rem;
-        gap: var(--space-2);
+        grid-template-columns: auto minmax(0, 1fr) auto auto;
+        gap: 0 var(--space-3);
         align-items: center;
         font-size: var(--text-small);
         line-height: 1.5rem;
+      }
+      .tip li {
+        display: contents;
       }
       .swatch {
         width: 0.625rem;
@@ -86,7 +99,9 @@ export class TwDistributionBar extends LitElement {
   protected override render(): unknown {
     const { distribution } = this;
     if (!distribution) return nothing;
-    const shares = foldedShares(sharesOf(distribution));
+    const all = sharesOf(distribution);
+    const shares = distribution.buckets ? all : foldedShares(all);
+    const largest = Math.max(1, ...shares.map(({ count }) => count));
     return html`<div
         class="hit"
         role="img"
@@ -98,12 +113,12 @@ export class TwDistributionBar extends LitElement {
         @blur=${this.hideTip}
         @keydown=${this.onKey}
       >
-        <div class="bar">
+        <div class=${distribution.buckets ? 'bar histogram' : 'bar'}>
           ${shares.map(
             (share) =>
               html`<i
                 class=${share.kind}
-                .style=${`--weight: ${share.count}; --paint: ${colourOf(share)}`}
+                .style=${`--weight: ${share.count}; --paint: ${colourOf(share)}; --height: ${((100 * share.count) / largest).toFixed(1)}%`}
               ></i>`,
           )}
         </div>

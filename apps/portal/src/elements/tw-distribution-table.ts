@@ -59,6 +59,7 @@ export class TwDistributionTable extends LitElement {
         color: var(--ink-soft);
       }
       tfoot th {
+        padding-bottom: 0;
         vertical-align: middle;
         font-size: inherit;
       }

@@ -16,8 +16,8 @@ export class TwTagValues extends LitElement {
     baseStyles,
     controlStyles,
     css`
-      li {
-        border-bottom: 1px solid var(--line);
+      li + li {
+        border-top: 1px solid var(--line);
       }
       button {
         display: grid;

@@ -4,6 +4,7 @@ export const whyStyles = css`
   .why {
     display: grid;
     gap: var(--space-4);
+    grid-template-columns: minmax(0, 1fr);
   }
   h3 {
     margin-bottom: var(--space-2);
@@ -16,6 +17,7 @@ export const whyStyles = css`
   .cases {
     display: grid;
     gap: 1px;
+    grid-template-columns: minmax(0, 1fr);
     counter-reset: case;
   }
   .cases li {

@@ -4,11 +4,19 @@ import { customElement, property } from 'lit/decorators.js';
 
 import { api } from '../api/api.js';
 import { asProblem } from '../api/problem.js';
-import type { CaseTrace, Explanation, FactTrace, Subject, Words } from '../api/types.js';
+import type {
+  CaseTrace,
+  ConditionTrace,
+  Explanation,
+  FactTrace,
+  Subject,
+  Words,
+} from '../api/types.js';
 import { ABSENT } from '../i18n/formats.js';
 import { LocaleController } from '../i18n/locale.controller.js';
 import { baseStyles } from '../styles/base.styles.js';
 import { tableStyles } from '../styles/table.styles.js';
+import { type OperandNames, operandNames } from './operand-names.js';
 import { tagValueText } from './tag-value-text.js';
 import './tw-condition-trace.js';
 import './tw-problem.js';
@@ -28,13 +36,18 @@ export class TwWhy extends LitElement {
   readonly #locale = new LocaleController(this);
   readonly #task = new Task(this, {
     args: () => [this.subject, this.subjectId, this.tag] as const,
-    task: async ([subject, id, tag], { signal }) => api.why(subject, id, tag, signal),
+    task: async ([subject, id, tag], { signal }) => {
+      const explanation = await api.why(subject, id, tag, signal);
+      const codes = explanation.cases.flatMap(({ condition }) => operandsOf(condition));
+      const facts = explanation.facts.map(({ code }) => code);
+      return { explanation, names: await operandNames([...codes, ...facts], signal) };
+    },
   });
 
   protected override render(): unknown {
     return this.#task.render({
       pending: () => html`<tw-skeleton .rows=${4}></tw-skeleton>`,
-      complete: (explanation) => this.renderExplanation(explanation),
+      complete: ({ explanation, names }) => this.renderExplanation(explanation, names),
       error: (error) =>
         html`<tw-problem
           .problem=${asProblem(error)}
@@ -44,7 +57,7 @@ export class TwWhy extends LitElement {
     });
   }
 
-  private renderExplanation(explanation: Explanation): unknown {
+  private renderExplanation(explanation: Explanation, names: OperandNames): unknown {
     const { t } = this.#locale;
     return html`<div class="why">
       <p class="verdict">${this.verdict(explanation)}</p>
@@ -53,12 +66,12 @@ export class TwWhy extends LitElement {
           ? html`<section>
               <h3>${t.why.cases}</h3>
               <ol class="cases">
-                ${explanation.cases.map((one) => this.renderCase(one, one === decisive(explanation)))}
+                ${explanation.cases.map((one) => this.renderCase(one, one === decisive(explanation), names))}
               </ol>
             </section>`
           : nothing
       }
-      ${explanation.facts.length > 0 ? this.renderFacts(explanation.facts) : nothing}
+      ${explanation.facts.length > 0 ? this.renderFacts(explanation.facts, names) : nothing}
       <p class="small faint">
         ${t.why.provenance(explanation.definitionVersion, explanation.snapshotId)}
       </p>
@@ -74,7 +87,7 @@ export class TwWhy extends LitElement {
     return t.why.byCase(deciding ? caseNumber(explanation, deciding) : 1, value);
   }
 
-  private renderCase(one: CaseTrace, decided: boolean): unknown {
+  private renderCase(one: CaseTrace, decided: boolean, names: OperandNames): unknown {
     const { t } = this.#locale;
     return html`<li>
       <details class=${decided ? 'decided' : ''} ?open=${decided || one.state === 'unknown'}>
@@ -84,12 +97,12 @@ export class TwWhy extends LitElement {
           <span>${tagValueText(this.#locale, one.value, one.valueName)}</span>
           <span class="small soft">${decided ? t.why.decisive : t.why[one.state]}</span>
         </summary>
-        <tw-condition-trace .condition=${one.condition}></tw-condition-trace>
+        <tw-condition-trace .condition=${one.condition} .names=${names}></tw-condition-trace>
       </details>
     </li>`;
   }
 
-  private renderFacts(facts: readonly FactTrace[]): unknown {
+  private renderFacts(facts: readonly FactTrace[], names: OperandNames): unknown {
     const { t } = this.#locale;
     const heads = [t.why.fact, t.why.value, t.why.dataset, t.why.window, t.why.definitionVersion];
     return html`<section>
@@ -102,14 +115,14 @@ export class TwWhy extends LitElement {
             </tr>
           </thead>
           <tbody>
-            ${facts.map((fact) => this.renderFact(fact))}
+            ${facts.map((fact) => this.renderFact(fact, names))}
           </tbody>
         </table>
       </div>
     </section>`;
   }
 
-  private renderFact(fact: FactTrace): unknown {
+  private renderFact(fact: FactTrace, names: OperandNames): unknown {
     const because = this.said(fact.missingBecause);
     return html`<tr>
       <th scope="row">
@@ -122,7 +135,7 @@ export class TwWhy extends LitElement {
             ? html`<span class="missing">${this.#locale.t.common.missing}</span> ${
                   because ? html`<span class="small soft">${because}</span>` : nothing
                 }`
-            : tagValueText(this.#locale, fact.value)
+            : tagValueText(this.#locale, fact.value, names.value(fact.code, fact.value))
         }
       </td>
       <td>
@@ -142,6 +155,11 @@ export class TwWhy extends LitElement {
 function decisive(explanation: Explanation): CaseTrace | undefined {
   if (explanation.outcome !== 'case') return undefined;
   return explanation.cases.find((one) => one.state === 'true');
+}
+
+function operandsOf(condition: ConditionTrace): readonly string[] {
+  const own = condition.tag ?? condition.fact;
+  return [...(own ? [own] : []), ...(condition.children ?? []).flatMap(operandsOf)];
 }
 
 function caseNumber(explanation: Explanation, one: CaseTrace): number {

@@ -42,7 +42,7 @@ describe('dates', () => {
 
 describe('durations', () => {
   it.each([
-    [0.04, '0.0s'],
+    [0.04, '40ms'],
     [3.26, '3.3s'],
     [42.4, '42s'],
     [61, '1m 1s'],

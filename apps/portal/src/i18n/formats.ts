@@ -14,6 +14,8 @@ export interface Formats {
   decimal(value: string): string;
   /** Part of a whole as a percentage; small parts never round to zero. */
   share(part: number, whole: number): string;
+  /** A fraction from 0 to 1 as a whole percentage. */
+  percent(fraction: number): string;
   /** Calendar day from `YYYY-MM-DD`. */
   day(value: string | null | undefined): string;
   /** Instant as date and time in the given zone. */
@@ -39,6 +41,7 @@ function durationOf(seconds: number, locale: string): string {
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
     }).format(value);
+  if (seconds < 0.1) return unit(seconds * 1000, 'millisecond');
   if (seconds < 60) return unit(seconds, 'second', seconds < 10 ? 1 : 0);
   const whole = Math.round(seconds);
   const minutes = Math.floor(whole / 60) % 60;
@@ -64,6 +67,7 @@ export function formatsOf(language: Language): Formats {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
+  const whole = new Intl.NumberFormat(locale, { style: 'percent' });
   const calendar: Intl.DateTimeFormatOptions = {
     year: 'numeric',
     month: language === 'zh' ? '2-digit' : 'short',
@@ -75,6 +79,7 @@ export function formatsOf(language: Language): Formats {
     number: (value) => plain.format(value),
     decimal: (value) => decimalOf(value, locale),
     share: (part, whole) => shareOf(percent, part, whole),
+    percent: (fraction) => whole.format(fraction),
     day: (value) => (value ? day.format(new Date(`${value.slice(0, 10)}T00:00:00Z`)) : ABSENT),
     instant: (value, zone) =>
       value

@@ -57,7 +57,7 @@ class Preferences extends EventTarget {
   /** Writes the choice to the document, so that glyphs and colours follow it. */
   apply(): void {
     document.documentElement.lang = this.#language === 'zh' ? 'zh-CN' : 'en';
-    document.documentElement.dataset['theme'] = this.#theme;
+    document.documentElement.dataset.theme = this.#theme;
     this.dispatchEvent(new Event('change'));
   }
 }

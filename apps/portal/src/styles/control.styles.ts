@@ -73,6 +73,46 @@ export const controlStyles = css`
   .field[aria-invalid='true'] {
     border-color: var(--bad);
   }
+  select.field {
+    padding-right: 1.75rem;
+    appearance: none;
+    background-image:
+      linear-gradient(45deg, transparent 50%, var(--ink-soft) 50% 62%, transparent 62%),
+      linear-gradient(-45deg, transparent 50%, var(--ink-soft) 50% 62%, transparent 62%);
+    background-position:
+      right 0.95rem center,
+      right 0.6rem center;
+    background-size: 0.36rem 0.36rem;
+    background-repeat: no-repeat;
+    cursor: pointer;
+  }
+  .segmented {
+    display: inline-flex;
+    padding: 2px;
+    border-radius: var(--radius);
+    background: light-dark(#e9ecef, #202428);
+  }
+  .segmented button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    min-width: 1.75rem;
+    height: 1.625rem;
+    padding: 0 var(--space-3);
+    border: 0;
+    border-radius: var(--radius-small);
+    background: none;
+    color: var(--ink-soft);
+    font-size: var(--text-small);
+    white-space: nowrap;
+    cursor: pointer;
+  }
+  .segmented button[aria-pressed='true'] {
+    background: var(--surface-pressed);
+    color: var(--ink);
+    font-weight: 500;
+    box-shadow: var(--shadow);
+  }
   .chip {
     display: inline-flex;
     align-items: center;

@@ -29,6 +29,12 @@ export const pageStyles = css`
     font-size: var(--text-small);
     color: var(--ink-faint);
   }
+  .crumbs a {
+    text-decoration: underline;
+    text-underline-offset: 0.18em;
+    text-decoration-thickness: 1px;
+    text-decoration-color: color-mix(in srgb, currentcolor 45%, transparent);
+  }
   .actions {
     display: flex;
     flex-wrap: wrap;

@@ -6,6 +6,7 @@ import { api } from '../../api/api.js';
 import { asProblem } from '../../api/problem.js';
 import type { Customer, CustomerLead, CustomerVehicle, SubjectTag } from '../../api/types.js';
 import { TitleController } from '../../elements/title.controller.js';
+import '../../elements/tw-as-of.js';
 import '../../elements/tw-problem.js';
 import '../../elements/tw-skeleton.js';
 import '../../elements/tw-tag-values.js';
@@ -27,29 +28,34 @@ export class TwCustomerPage extends LitElement {
     controlStyles,
     pageStyles,
     css`
-      .category + .category {
-        margin-top: var(--space-4);
-      }
-      .category h3,
-      .thing h3 {
-        padding: 0 var(--space-2) var(--space-1);
-        color: var(--ink-faint);
-        font-size: var(--text-small);
+      .page {
+        max-width: 72rem;
       }
       .thing {
-        margin-bottom: var(--space-5);
+        display: grid;
+        grid-template-columns: 10rem minmax(0, 1fr);
+        gap: var(--space-4);
+        padding-top: var(--space-1);
+        border-top: 1px solid var(--line);
       }
-      .thing header {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0 var(--space-3);
-        align-items: baseline;
-        padding: 0 var(--space-2) var(--space-1);
+      .thing > header {
+        display: grid;
+        gap: 0.125rem;
+        align-content: start;
+        padding-top: 0.625rem;
       }
-      .thing header h3 {
-        padding: 0;
-        color: var(--ink);
-        font-size: var(--text-body);
+      @media (max-width: 60rem) {
+        .thing {
+          grid-template-columns: minmax(0, 1fr);
+          gap: 0;
+        }
+        .thing > header {
+          padding-left: var(--space-2);
+        }
+      }
+      .category h3 {
+        color: var(--ink-soft);
+        font-weight: 500;
       }
       .contact {
         display: flex;
@@ -75,7 +81,7 @@ export class TwCustomerPage extends LitElement {
   }
 
   protected override render(): unknown {
-    const { t, format } = this.#locale;
+    const { t } = this.#locale;
     const customer = this.#task.value?.customer;
     return html`<div class="page">
       <header class="page-head">
@@ -84,11 +90,7 @@ export class TwCustomerPage extends LitElement {
           <h1>${t.customers.customer(this.customerId)}</h1>
           ${customer?.contact ? this.renderContact(customer.contact) : nothing}
         </div>
-        ${
-          customer
-            ? html`<p class="small faint">${t.common.asOfDate(format.instant(customer.asOf))}</p>`
-            : nothing
-        }
+        ${customer ? html`<tw-as-of .snapshotId=${customer.snapshotId}></tw-as-of>` : nothing}
       </header>
       ${this.#task.render({
         pending: () => html`<tw-skeleton .rows=${10}></tw-skeleton>`,
@@ -122,8 +124,8 @@ export class TwCustomerPage extends LitElement {
         ${groups.size === 0 ? html`<p class="soft">${t.customers.noTags}</p>` : nothing}
         ${[...groups].map(
           ([category, tags]) =>
-            html`<div class="category">
-              <h3>${this.#locale.term('category', category)}</h3>
+            html`<div class="thing category">
+              <header><h3>${this.#locale.term('category', category)}</h3></header>
               <tw-tag-values
                 subject="customer"
                 .subjectId=${customer.customerId}

@@ -4,7 +4,7 @@ import { customElement, state } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
 import { asProblem } from '../../api/problem.js';
-import type { CustomerRow } from '../../api/types.js';
+import type { CustomerRow, SubjectTag } from '../../api/types.js';
 import { tagValueText } from '../../elements/tag-value-text.js';
 import { TitleController } from '../../elements/title.controller.js';
 import '../../elements/tw-empty-state.js';
@@ -42,11 +42,6 @@ export class TwCustomersPage extends LitElement {
       }
       .error {
         color: var(--bad);
-      }
-      .tags {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0 var(--space-4);
       }
       td.id {
         width: 8rem;
@@ -129,46 +124,60 @@ export class TwCustomersPage extends LitElement {
     const { t } = this.#locale;
     if (rows.length === 0) {
       return html`<tw-empty-state .heading=${t.customers.empty} .next=${t.customers.emptyNext}>
-        <button class="button" type="button" @click=${() => this.browse(1)}>
+        <button
+          class="button"
+          type="button"
+          @click=${() => {
+            this.browse(1);
+          }}
+        >
           ${t.customers.browse}
         </button>
       </tw-empty-state>`;
     }
+    const columns = [
+      ...new Map(rows.flatMap(({ tags }) => tags).map((tag) => [tag.code, tag])).values(),
+    ];
     const last = rows.at(-1)?.customerId ?? 0;
     return html`<table>
         <thead>
           <tr>
             <th scope="col">${t.customers.customerColumn}</th>
-            <th scope="col">${t.customers.tagsColumn}</th>
+            ${columns.map(
+              (tag) => html`<th scope="col">${this.#locale.words(tag.name, tag.code)}</th>`,
+            )}
           </tr>
         </thead>
         <tbody>
-          ${rows.map((row) => this.renderRow(row))}
+          ${rows.map((row) => this.renderRow(row, columns))}
         </tbody>
       </table>
       ${
         rows.length < PAGE_SIZE
           ? nothing
-          : html`<button class="button more" type="button" @click=${() => this.browse(last + 1)}>
+          : html`<button
+              class="button more"
+              type="button"
+              @click=${() => {
+                this.browse(last + 1);
+              }}
+            >
               ${t.common.loadMore}
             </button>`
       }`;
   }
 
-  private renderRow(row: CustomerRow): unknown {
+  private renderRow(row: CustomerRow, columns: readonly SubjectTag[]): unknown {
+    const values = new Map(row.tags.map((tag) => [tag.code, tag]));
     return html`<tr>
       <td class="id"><a href="/customers/${row.customerId}">${row.customerId}</a></td>
-      <td>
-        <span class="tags">
-          ${row.tags.map(
-            (tag) =>
-              html`<span>
-                <span class="faint small">${this.#locale.words(tag.name, tag.code)}</span>
-                ${tagValueText(this.#locale, tag.value, tag.valueName)}
-              </span>`,
-          )}
-        </span>
-      </td>
+      ${columns.map(({ code }) => {
+        const tag = values.get(code);
+        const isMissing = (tag?.value ?? null) === null;
+        return html`<td class=${isMissing ? 'faint' : ''}>
+          ${tagValueText(this.#locale, tag?.value, tag?.valueName)}
+        </td>`;
+      })}
     </tr>`;
   }
 

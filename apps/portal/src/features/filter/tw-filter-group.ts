@@ -37,10 +37,6 @@ export class TwFilterGroup extends LitElement {
         align-items: center;
         justify-content: space-between;
       }
-      .mode {
-        display: inline-flex;
-        gap: 0.375rem;
-      }
       ul {
         display: grid;
         gap: var(--space-2);
@@ -70,7 +66,7 @@ export class TwFilterGroup extends LitElement {
     return html`<fieldset class=${this.nested ? 'nested' : ''}>
       <legend class="visually-hidden">${this.nested ? t.filter.group : t.filter.conditions}</legend>
       <div class="head">
-        <span class="mode" role="group" aria-label=${t.filter.groupMode}>
+        <span class="segmented" role="group" aria-label=${t.filter.groupMode}>
           ${this.renderMode('all', t.filter.matchAll)} ${this.renderMode('any', t.filter.matchAny)}
         </span>
         ${this.nested ? this.renderRemove() : nothing}
@@ -99,7 +95,6 @@ export class TwFilterGroup extends LitElement {
 
   private renderMode(mode: DraftGroup['mode'], text: string): unknown {
     return html`<button
-      class="chip"
       type="button"
       aria-pressed=${this.group.mode === mode ? 'true' : 'false'}
       @click=${() => {

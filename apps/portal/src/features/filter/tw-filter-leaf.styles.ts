@@ -2,6 +2,12 @@ import { css } from 'lit';
 
 export const filterLeafStyles = css`
   .leaf {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: var(--space-2);
+    align-items: start;
+  }
+  .parts {
     display: flex;
     flex-wrap: wrap;
     gap: var(--space-2);
@@ -24,8 +30,5 @@ export const filterLeafStyles = css`
     flex-wrap: wrap;
     gap: 0.375rem;
     align-items: center;
-  }
-  .remove {
-    margin-left: auto;
   }
 `;

@@ -37,10 +37,12 @@ export class TwFilterLeaf extends LitElement {
   protected override render(): unknown {
     const { t } = this.#locale;
     return html`<div class="leaf">
-      ${this.renderTagPicker()} ${this.leaf.tag ? this.renderOperator() : nothing}
-      ${this.leaf.tag ? this.renderValues() : nothing}
+      <div class="parts">
+        ${this.renderTagPicker()} ${this.leaf.tag ? this.renderOperator() : nothing}
+        ${this.leaf.tag ? this.renderValues() : nothing}
+      </div>
       <button
-        class="button quiet icon remove"
+        class="button quiet icon"
         type="button"
         title=${t.filter.removeCondition}
         aria-label=${t.filter.removeCondition}

@@ -2,9 +2,10 @@ import { css } from 'lit';
 
 export const filterPageStyles = css`
   .subjects {
-    display: inline-flex;
-    gap: 0.375rem;
-    margin-bottom: var(--space-3);
+    display: flex;
+    gap: var(--space-3);
+    align-items: center;
+    margin-bottom: var(--space-4);
   }
   .start {
     margin-top: var(--space-4);

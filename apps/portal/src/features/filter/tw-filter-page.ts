@@ -127,11 +127,12 @@ export class TwFilterPage extends LitElement {
   }
 
   private renderSubjects(): unknown {
-    return html`<div class="subjects" role="group" aria-label=${this.#locale.t.filter.subject}>
+    return html`<div class="subjects">
+      <span class="small soft" aria-hidden="true">${this.#locale.t.filter.subject}</span>
+      <span class="segmented" role="group" aria-label=${this.#locale.t.filter.subject}>
       ${SUBJECTS.map(
         (subject) =>
           html`<button
-            class="chip"
             type="button"
             aria-pressed=${this.draft.subject === subject ? 'true' : 'false'}
             @click=${() => {

@@ -4,9 +4,9 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { api } from '../../api/api.js';
 import { type Problem, asProblem } from '../../api/problem.js';
 import type { FilterBody, FilterCount } from '../../api/types.js';
+import '../../elements/tw-as-of.js';
 import '../../elements/tw-icon.js';
 import '../../elements/tw-problem.js';
-import { ABSENT } from '../../i18n/formats.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
@@ -72,7 +72,9 @@ export class TwFilterResult extends LitElement {
     const { count, stale } = this;
     const { t, format } = this.#locale;
     if (!count)
-      return html`<p class="soft" role="status">${stale ? t.filter.counting : ABSENT}</p>`;
+      return html`<p class="soft" role="status">
+        ${stale ? t.filter.counting : t.filter.noCondition}
+      </p>`;
     const width = `--width: ${count.total > 0 ? ((100 * count.count) / count.total).toFixed(2) : 0}%`;
     return html`<div class="result">
       <div role="status">
@@ -87,7 +89,7 @@ export class TwFilterResult extends LitElement {
       </div>
       <span class="track"><i .style=${width}></i></span>
       <p class="small faint">
-        ${t.common.asOfDate(format.instant(count.asOf))}<br />
+        <tw-as-of .snapshotId=${count.snapshotId}></tw-as-of><br />
         ${t.filter.exact} · ${t.filter.took(format.number(Math.round(count.milliseconds)))}
       </p>
       ${this.renderButtons(count)}

@@ -101,7 +101,7 @@ export class TwRunPage extends LitElement {
     const { t, format } = this.#locale;
     return html`<section class="progress" aria-live="polite">
       <div class="line">
-        <span>${run.state === 'queued' ? t.runs.waiting : format.share(run.progress, 1)}</span>
+        <span>${run.state === 'queued' ? t.runs.waiting : format.percent(run.progress)}</span>
         <span class="small ${this.connected ? 'live' : 'soft'}"
           >${this.connected ? t.runs.live : t.runs.reconnecting}</span
         >
@@ -122,8 +122,8 @@ export class TwRunPage extends LitElement {
         </p>
       </section>`;
     }
-    const snapshotId = run.result?.['snapshotId'];
-    const digest = run.result?.['contentDigest'];
+    const snapshotId = run.result?.snapshotId;
+    const digest = run.result?.contentDigest;
     if (run.state !== 'succeeded' || typeof snapshotId !== 'string') return nothing;
     return html`<section class="outcome succeeded" role="status">
       <h2>${t.runs.published}</h2>

@@ -1,5 +1,5 @@
 import { Task } from '@lit/task';
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
@@ -25,7 +25,21 @@ const PAGE_SIZE = 50;
 /** All runs, newest first, and the way to start one. */
 @customElement('tw-runs-page')
 export class TwRunsPage extends LitElement {
-  static override styles = [baseStyles, controlStyles, pageStyles, tableStyles];
+  static override styles = [
+    baseStyles,
+    controlStyles,
+    pageStyles,
+    tableStyles,
+    css`
+      tbody th,
+      td {
+        white-space: nowrap;
+      }
+      .actions {
+        margin-top: var(--space-3);
+      }
+    `,
+  ];
 
   @state() private older: readonly Run[] = [];
   @state() private cursor: string | null = null;
@@ -129,7 +143,7 @@ export class TwRunsPage extends LitElement {
 
   private renderRun(run: Run): unknown {
     const { format } = this.#locale;
-    const snapshotId = run.result?.['snapshotId'];
+    const snapshotId = run.result?.snapshotId;
     const zone = run.zone ?? undefined;
     return html`<tr>
       <th scope="row">
@@ -144,7 +158,7 @@ export class TwRunsPage extends LitElement {
         ${
           typeof snapshotId === 'string'
             ? html`<a href="/snapshots/${encodeURIComponent(snapshotId)}"
-                ><code class="small">${snapshotId.slice(0, 12)}</code></a
+                ><code class="small">${snapshotId.slice(0, 13)}</code></a
               >`
             : nothing
         }

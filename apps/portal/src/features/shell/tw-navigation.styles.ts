@@ -14,12 +14,12 @@ export const navigationStyles = css`
     width: 3.5rem;
     align-items: stretch;
   }
-  header {
+  .head {
     display: flex;
     align-items: center;
     justify-content: space-between;
   }
-  :host([narrow]) header {
+  :host([narrow]) .head {
     flex-direction: column;
     gap: var(--space-2);
   }
@@ -74,7 +74,7 @@ export const navigationStyles = css`
   .item[aria-current='page'] tw-icon {
     color: var(--accent);
   }
-  footer {
+  .foot {
     display: grid;
     gap: var(--space-2);
     padding-top: var(--space-3);

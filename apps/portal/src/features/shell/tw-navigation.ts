@@ -23,7 +23,7 @@ export class TwNavigation extends LitElement {
   protected override render(): unknown {
     const { t } = this.#locale;
     const toggleText = this.narrow ? t.shell.expand : t.shell.collapse;
-    return html`<header>
+    return html`<div class="head">
         <a class="brand" href="/" aria-label="Tagwright">
           <img src="/icon.svg" alt="" width="24" height="24" />
           ${this.narrow ? nothing : html`<span translate="no">Tagwright</span>`}
@@ -38,7 +38,7 @@ export class TwNavigation extends LitElement {
         >
           <tw-icon name="panel"></tw-icon>
         </button>
-      </header>
+      </div>
       <nav aria-label=${t.shell.navigation}>
         ${navigation.map(
           (group) =>
@@ -52,12 +52,12 @@ export class TwNavigation extends LitElement {
             </ul>`,
         )}
       </nav>
-      <footer>
+      <div class="foot">
         <a class="item" href="/api/docs" title=${this.narrow ? t.shell.apiDocs : nothing}>
           <tw-icon name="docs"></tw-icon>${this.label(t.shell.apiDocs)}
         </a>
         <tw-preferences .narrow=${this.narrow}></tw-preferences>
-      </footer>`;
+      </div>`;
   }
 
   private renderItem(item: NavigationItem): unknown {

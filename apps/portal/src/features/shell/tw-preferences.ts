@@ -7,6 +7,7 @@ import type { Language } from '../../i18n/define-texts.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { type Theme, preferences } from '../../i18n/preferences.js';
 import { baseStyles } from '../../styles/base.styles.js';
+import { controlStyles } from '../../styles/control.styles.js';
 
 /** Language names are written in their own language in both. */
 const LANGUAGES: readonly { code: Language; name: string; short: string }[] = [
@@ -29,6 +30,7 @@ const THEMES: readonly {
 export class TwPreferences extends LitElement {
   static override styles = [
     baseStyles,
+    controlStyles,
     css`
       :host {
         display: flex;
@@ -36,35 +38,13 @@ export class TwPreferences extends LitElement {
         gap: var(--space-2);
         justify-content: space-between;
       }
-      [role='group'] {
-        display: inline-flex;
-        border-radius: var(--radius);
-        background: light-dark(#e9ecef, #202428);
-        padding: 2px;
-      }
       .narrow {
         flex-direction: column;
         width: 100%;
       }
-      button {
-        display: inline-flex;
-        align-items: center;
-        justify-content: center;
-        min-width: 1.75rem;
-        height: 1.625rem;
+      .segmented button {
         padding: 0 0.375rem;
-        border: 0;
-        border-radius: var(--radius-small);
-        background: none;
-        color: var(--ink-soft);
-        font: inherit;
         font-size: 0.75rem;
-        cursor: pointer;
-      }
-      button[aria-pressed='true'] {
-        background: var(--surface-raised);
-        color: var(--ink);
-        box-shadow: var(--shadow);
       }
     `,
   ];
@@ -75,14 +55,14 @@ export class TwPreferences extends LitElement {
 
   protected override render(): unknown {
     const { t } = this.#locale;
-    const shape = this.narrow ? 'narrow' : '';
+    const shape = this.narrow ? 'segmented narrow' : 'segmented';
     return html`<div role="group" class=${shape} aria-label=${t.shell.language}>
         ${LANGUAGES.map(
           ({ code, name, short }) =>
             html`<button
               type="button"
               lang=${code === 'zh' ? 'zh-CN' : 'en'}
-              aria-label=${name}
+              title=${name}
               aria-pressed=${preferences.language === code ? 'true' : 'false'}
               @click=${() => {
                 preferences.language = code;

@@ -63,8 +63,8 @@ export class TwShell extends LitElement {
 
   protected override render(): unknown {
     const { t } = this.#locale;
-    return html`<a class="skip button" href="#content" @click=${this.skip}>${t.shell.skip}</a>
-      <div class="side">
+    return html`<header class="side">
+        <a class="skip button" href="#content" @click=${this.skip}>${t.shell.skip}</a>
         <tw-navigation
           .current=${this.route.name}
           .narrow=${this.narrow}
@@ -72,7 +72,7 @@ export class TwShell extends LitElement {
             this.narrow = !this.narrow;
           }}
         ></tw-navigation>
-      </div>
+      </header>
       <main id="content" tabindex="-1">${this.renderPage()}</main>
       <tw-keys-help></tw-keys-help>`;
   }

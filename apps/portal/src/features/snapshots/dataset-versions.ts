@@ -10,12 +10,12 @@ const text = (value: unknown): string =>
 export function datasetVersions(datasets: unknown): readonly DatasetVersion[] {
   if (typeof datasets !== 'object' || datasets === null) return [];
   const pairs = Array.isArray(datasets)
-    ? (datasets as Record<string, unknown>[]).map((one) => [text(one['dataset']), one] as const)
+    ? (datasets as Record<string, unknown>[]).map((one) => [text(one.dataset), one] as const)
     : Object.entries(datasets as Record<string, unknown>);
   return pairs.map(([dataset, one]) => {
     const version =
       typeof one === 'object' && one !== null
-        ? text((one as Record<string, unknown>)['version'])
+        ? text((one as Record<string, unknown>).version)
         : text(one);
     return { dataset, version };
   });

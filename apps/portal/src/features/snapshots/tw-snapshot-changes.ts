@@ -11,6 +11,7 @@ import '../../elements/tw-empty-state.js';
 import '../../elements/tw-icon.js';
 import '../../elements/tw-problem.js';
 import '../../elements/tw-skeleton.js';
+import { ABSENT } from '../../i18n/formats.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { tableStyles } from '../../styles/table.styles.js';
@@ -103,6 +104,7 @@ export class TwSnapshotChanges extends LitElement {
     const { format } = this.#locale;
     const tag = changes.tags.get(change.tag);
     const rows = this.snapshot?.tables.find(({ subject }) => subject === tag?.subject)?.rows ?? 0;
+    const moves = movesOf(change).slice(0, 2);
     return html`<tr>
       <th scope="row">
         <a href="/tags/${encodeURIComponent(change.tag)}"
@@ -112,11 +114,8 @@ export class TwSnapshotChanges extends LitElement {
       <td class="number">${format.number(change.changed)}</td>
       <td class="number soft">${format.share(change.changed, rows)}</td>
       <td>
-        <span class="moves">
-          ${movesOf(change)
-            .slice(0, 2)
-            .map((move) => this.renderMove(move, tag, changes))}
-        </span>
+        ${moves.length === 0 ? html`<span class="faint">${ABSENT}</span>` : nothing}
+        <span class="moves">${moves.map((move) => this.renderMove(move, tag, changes))}</span>
       </td>
     </tr>`;
   }

@@ -33,25 +33,25 @@ function group(kind: 'all' | 'any', items: unknown): ConditionShape | null {
 /** Reads a condition; null where it is none that can be drawn. */
 export function conditionShape(json: unknown): ConditionShape | null {
   if (!isObject(json)) return null;
-  if ('all' in json) return group('all', json['all']);
-  if ('any' in json) return group('any', json['any']);
+  if ('all' in json) return group('all', json.all);
+  if ('any' in json) return group('any', json.any);
   if ('not' in json) {
-    const child = conditionShape(json['not']);
+    const child = conditionShape(json.not);
     return child && { kind: 'not', children: [child], code: '', operator: '', value: null };
   }
-  const code = json['tag'] ?? json['fact'] ?? json['code'];
-  if (typeof code !== 'string' || typeof json['operator'] !== 'string') return null;
-  return { kind: 'leaf', children: [], code, operator: json['operator'], value: json['value'] };
+  const code = json.tag ?? json.fact ?? json.code;
+  if (typeof code !== 'string' || typeof json.operator !== 'string') return null;
+  return { kind: 'leaf', children: [], code, operator: json.operator, value: json.value };
 }
 
 /** Reads a tag written as cases; null for every other kind of tag. */
 export function ruleShape(definition: unknown): RuleShape | null {
-  if (!isObject(definition) || !Array.isArray(definition['cases'])) return null;
+  if (!isObject(definition) || !Array.isArray(definition.cases)) return null;
   const cases: CaseShape[] = [];
-  for (const one of definition['cases'] as unknown[]) {
-    const when = isObject(one) ? conditionShape(one['when']) : null;
+  for (const one of definition.cases as unknown[]) {
+    const when = isObject(one) ? conditionShape(one.when) : null;
     if (!when || !isObject(one)) return null;
-    cases.push({ when, value: one['value'] ?? one['then'] });
+    cases.push({ when, value: one.value ?? one.then });
   }
-  return { cases, otherwise: definition['else'], unknown: definition['unknown'] };
+  return { cases, otherwise: definition.else, unknown: definition.unknown };
 }

@@ -1,7 +1,9 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
-import type { TagDetail, TagValue, Words } from '../../api/types.js';
+import type { TagDetail, TagValue } from '../../api/types.js';
+import { type OperandNames, noNames } from '../../elements/operand-names.js';
+import { operandText } from '../../elements/operand-text.js';
 import { tagValueText } from '../../elements/tag-value-text.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
@@ -70,7 +72,7 @@ export class TwTagDefinition extends LitElement {
   ];
 
   @property({ attribute: false }) tag: TagDetail | null = null;
-  @property({ attribute: false }) names: ReadonlyMap<string, Words> = new Map();
+  @property({ attribute: false }) names: OperandNames = noNames;
 
   readonly #locale = new LocaleController(this);
 
@@ -124,29 +126,19 @@ export class TwTagDefinition extends LitElement {
     </div>`;
   }
 
-  private renderLeaf({ code, operator, value }: ConditionShape): unknown {
+  private renderLeaf(leaf: ConditionShape): unknown {
+    const { code, operator } = leaf;
     return html`<span>
-      <span title=${code}>${this.#locale.words(this.names.get(code), code)}</span>
+      <span title=${code}>${this.#locale.words(this.names.name(code), code)}</span>
       <span class="soft">${this.#locale.term('operator', operator)}</span>
-      ${this.operandText(operator, value)}
+      ${operandText(this.#locale, this.names, leaf)}
     </span>`;
-  }
-
-  private operandText(operator: string, value: unknown): string {
-    if (value === undefined || value === null) return '';
-    const show = (one: unknown): string => tagValueText(this.#locale, one as TagValue);
-    if (!Array.isArray(value)) return show(value);
-    const { t } = this.#locale;
-    if (operator === 'between' || operator === 'notBetween') {
-      return t.common.range(show(value[0]), show(value[1]));
-    }
-    return value.map(show).join(t.common.separator);
   }
 
   private valueText(value: unknown): string {
     if (value === 'missing') return this.#locale.t.common.missing;
-    const name = typeof value === 'string' ? this.names.get(`value.${value}`) : null;
-    return tagValueText(this.#locale, value as TagValue, name ?? null);
+    const own = value as TagValue;
+    return tagValueText(this.#locale, own, this.names.value(this.tag?.code ?? '', own));
   }
 }
 

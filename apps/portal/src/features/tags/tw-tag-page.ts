@@ -4,9 +4,11 @@ import { customElement, property } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
 import { asProblem } from '../../api/problem.js';
-import type { Distribution, TagDetail, Words } from '../../api/types.js';
+import type { Distribution, TagDetail } from '../../api/types.js';
 import type { Share } from '../../elements/distribution-shares.js';
+import { type OperandNames, operandNames } from '../../elements/operand-names.js';
 import { TitleController } from '../../elements/title.controller.js';
+import '../../elements/tw-as-of.js';
 import '../../elements/tw-distribution-table.js';
 import '../../elements/tw-empty-state.js';
 import '../../elements/tw-problem.js';
@@ -16,7 +18,6 @@ import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
 import { pageStyles } from '../../styles/page.styles.js';
 import { writeFilter } from '../filter/filter-address.js';
-import { loadNames } from './load-names.js';
 import './tw-tag-definition.js';
 
 /** One tag: meaning, distribution, rule, what it depends on and who uses it. */
@@ -31,7 +32,8 @@ export class TwTagPage extends LitElement {
     args: () => [this.code] as const,
     task: async ([code], { signal }) => {
       const tag = await api.tag(code, signal);
-      return { tag, names: await loadNames(tag, signal) };
+      const codes = [code, ...tag.dependsOn.facts, ...tag.dependsOn.tags];
+      return { tag, names: await operandNames(codes, signal) };
     },
   });
   readonly #distribution = new Task(this, {
@@ -80,7 +82,7 @@ export class TwTagPage extends LitElement {
     return tag ? this.#locale.words(tag.name, tag.code) : this.code;
   }
 
-  private renderTag(tag: TagDetail, names: ReadonlyMap<string, Words>): unknown {
+  private renderTag(tag: TagDetail, names: OperandNames): unknown {
     const { t } = this.#locale;
     const words = this.#locale.words(tag.words);
     return html`<div class="split">
@@ -92,7 +94,7 @@ export class TwTagPage extends LitElement {
         <section>
           <div class="section-head">
             <h2>${t.tags.distribution}</h2>
-            <span class="small faint">${this.renderAsOf()}</span>
+            ${this.renderAsOf()}
           </div>
           ${this.renderDistribution(tag)}
         </section>
@@ -108,7 +110,7 @@ export class TwTagPage extends LitElement {
   private renderAsOf(): unknown {
     const distribution = this.#distribution.value;
     if (!distribution) return nothing;
-    return this.#locale.t.common.asOfDate(this.#locale.format.instant(distribution.asOf));
+    return html`<tw-as-of .snapshotId=${distribution.snapshotId}></tw-as-of>`;
   }
 
   private renderDistribution(tag: TagDetail): unknown {
@@ -135,7 +137,7 @@ export class TwTagPage extends LitElement {
     });
   }
 
-  private renderAside(tag: TagDetail, names: ReadonlyMap<string, Words>): unknown {
+  private renderAside(tag: TagDetail, names: OperandNames): unknown {
     const { t } = this.#locale;
     const rows: readonly (readonly [string, unknown])[] = [
       [t.tags.category, this.#locale.term('category', tag.category)],
@@ -169,7 +171,7 @@ export class TwTagPage extends LitElement {
     </aside>`;
   }
 
-  private renderDependencies(tag: TagDetail, names: ReadonlyMap<string, Words>): unknown {
+  private renderDependencies(tag: TagDetail, names: OperandNames): unknown {
     const { t } = this.#locale;
     const { facts, tags } = tag.dependsOn;
     if (facts.length + tags.length === 0) return nothing;
@@ -180,20 +182,20 @@ export class TwTagPage extends LitElement {
         ${facts.map(
           (fact) =>
             html`<li>
-              ${this.#locale.words(names.get(fact), fact)} <code class="small faint">${fact}</code>
+              ${this.#locale.words(names.name(fact), fact)} <code class="small faint">${fact}</code>
             </li>`,
         )}
       </ul>
     </section>`;
   }
 
-  private renderTagLinks(codes: readonly string[], names: ReadonlyMap<string, Words>): unknown {
+  private renderTagLinks(codes: readonly string[], names: OperandNames): unknown {
     return html`<ul>
       ${codes.map(
         (code) =>
           html`<li>
             <a href="/tags/${encodeURIComponent(code)}"
-              >${this.#locale.words(names.get(code), code)}</a
+              >${this.#locale.words(names.name(code), code)}</a
             >
           </li>`,
       )}

@@ -14,7 +14,6 @@ export const common = defineTexts({
   asOf: { zh: '数据截至', en: 'As of' },
   asOfDate: { zh: (date: string) => `数据截至 ${date}`, en: (date: string) => `As of ${date}` },
   search: { zh: '搜索', en: 'Search' },
-  clear: { zh: '清除', en: 'Clear' },
   all: { zh: '全部', en: 'All' },
   others: { zh: '其他', en: 'others' },
   loadMore: { zh: '继续加载', en: 'Load more' },

@@ -11,10 +11,8 @@ export const customers = defineTexts({
   open: { zh: '打开', en: 'Open' },
   idInvalid: { zh: '客户编号是正整数。', en: 'A customer id is a positive whole number.' },
   browse: { zh: '浏览', en: 'Browse' },
-  startFrom: { zh: '从编号开始', en: 'From id' },
   customer: { zh: (id: string) => `客户 ${id}`, en: (id: string) => `Customer ${id}` },
   customerColumn: { zh: '客户', en: 'Customer' },
-  tagsColumn: { zh: '标签', en: 'Tags' },
   contact: { zh: '联系人', en: 'Contact' },
   masked: { zh: '已脱敏', en: 'masked' },
   tags: { zh: '标签', en: 'Tags' },
@@ -30,6 +28,5 @@ export const customers = defineTexts({
   empty: { zh: '没有更多客户', en: 'No customers here' },
   emptyNext: { zh: '从较小的编号开始浏览。', en: 'Browse from a smaller id.' },
   why: { zh: '为什么', en: 'Why' },
-  whyTag: { zh: (tag: string) => `为什么：${tag}`, en: (tag: string) => `Why: ${tag}` },
   hideWhy: { zh: '收起', en: 'Hide' },
 });

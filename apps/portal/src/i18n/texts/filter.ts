@@ -33,6 +33,7 @@ export const filter = defineTexts({
     en: 'Pick a tag and a value; the count appears at once. Or begin with an example:',
   },
   result: { zh: '结果', en: 'Result' },
+  noCondition: { zh: '还没有可以计数的条件。', en: 'No condition to count yet.' },
   counting: { zh: '正在计数…', en: 'Counting…' },
   ofTotal: {
     zh: (total: string, share: string) => `共 ${total}，占 ${share}`,

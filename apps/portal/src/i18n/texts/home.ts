@@ -29,5 +29,4 @@ export const home = defineTexts({
   lastRuns: { zh: '最近的作业', en: 'Last runs' },
   allRuns: { zh: '全部作业', en: 'All runs' },
   details: { zh: '查看快照', en: 'Open snapshot' },
-  look: { zh: '分布一览', en: 'At a glance' },
 });

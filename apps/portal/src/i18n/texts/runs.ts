@@ -51,7 +51,6 @@ export const runs = defineTexts({
   waiting: { zh: '排队中，尚未开始。', en: 'Queued, not started yet.' },
   live: { zh: '实时更新', en: 'Live' },
   reconnecting: { zh: '连接中断，正在重连…', en: 'Connection lost, reconnecting…' },
-  result: { zh: '结果', en: 'Result' },
   published: { zh: '新快照已发布', en: 'The new snapshot is published' },
   failed: { zh: '作业失败，当前快照未变', en: 'The run failed; the current snapshot is unchanged' },
   failedNext: {
@@ -59,7 +58,6 @@ export const runs = defineTexts({
     en: 'Fix what the error says and start again.',
   },
   digest: { zh: '内容摘要', en: 'Content digest' },
-  openSnapshot: { zh: '查看快照', en: 'Open snapshot' },
   leave: {
     zh: '可以离开本页，作业会继续；回到此地址即可看到进度。',
     en: 'You can leave this page; the run goes on and this address shows where it is.',

@@ -9,7 +9,6 @@ export const snapshots = defineTexts({
   },
   id: { zh: '编号', en: 'Id' },
   run: { zh: '产生它的作业', en: 'Made by run' },
-  published: { zh: '发布于', en: 'Published' },
   digest: { zh: '内容摘要', en: 'Content digest' },
   zone: { zh: '时区', en: 'Time zone' },
   tables: { zh: '数据表', en: 'Tables' },
@@ -22,8 +21,4 @@ export const snapshots = defineTexts({
   datasets: { zh: '所用数据版本', en: 'Dataset versions used' },
   dataset: { zh: '数据集', en: 'Dataset' },
   version: { zh: '版本', en: 'Version' },
-  matrix: { zh: '流向', en: 'Moves' },
-  from: { zh: '原值', en: 'From' },
-  to: { zh: '新值', en: 'To' },
-  count: { zh: '数量', en: 'Count' },
 });

@@ -13,7 +13,6 @@ export const tags = defineTexts({
   tag: { zh: '标签', en: 'Tag' },
   meaning: { zh: '含义', en: 'Meaning' },
   distribution: { zh: '分布', en: 'Distribution' },
-  coverage: { zh: '有值', en: 'Known' },
   noMatch: { zh: '没有符合条件的标签', en: 'No tag matches' },
   noMatchNext: {
     zh: '换一个词，或清除类别和对象的限制。',
@@ -26,7 +25,6 @@ export const tags = defineTexts({
   },
   clearFilters: { zh: '清除条件', en: 'Clear filters' },
   rule: { zh: '规则', en: 'Rule' },
-  ruleWords: { zh: '用一句话说', en: 'In words' },
   definition: { zh: '定义文档', en: 'Definition document' },
   caseNumber: { zh: (n: number) => `情形 ${n}`, en: (n: number) => `Case ${n}` },
   otherwise: { zh: '以上都不成立', en: 'None of these' },
@@ -46,8 +44,6 @@ export const tags = defineTexts({
   purpose: { zh: '用途', en: 'Purpose' },
   legalBasis: { zh: '法律依据', en: 'Legal basis' },
   dependsOn: { zh: '依赖', en: 'Depends on' },
-  dependsTags: { zh: '标签', en: 'Tags' },
-  dependsFacts: { zh: '因子', en: 'Facts' },
   usedBy: { zh: '被这些标签使用', en: 'Used by' },
   usedByNone: { zh: '没有其他标签使用它', en: 'No other tag uses it' },
   value: { zh: '值', en: 'Value' },
@@ -60,5 +56,4 @@ export const tags = defineTexts({
     en: (value: string) => `Filter those with “${value}”`,
   },
   noDistribution: { zh: '快照中还没有此标签', en: 'Not in the snapshot yet' },
-  range: { zh: '范围', en: 'Range' },
 });

@@ -15,7 +15,6 @@ export const why = defineTexts({
       `No case holds, yet some cannot be decided because data is missing, hence “${value}”.`,
   },
   cases: { zh: '逐条情形', en: 'Case by case' },
-  caseNumber: { zh: (n: number) => `情形 ${n}`, en: (n: number) => `Case ${n}` },
   decisive: { zh: '起决定作用', en: 'decided' },
   true: { zh: '成立', en: 'holds' },
   false: { zh: '不成立', en: 'does not hold' },
@@ -28,10 +27,8 @@ export const why = defineTexts({
   fact: { zh: '因子', en: 'Fact' },
   value: { zh: '值', en: 'Value' },
   dataset: { zh: '数据集', en: 'Dataset' },
-  datasetVersion: { zh: '数据版本', en: 'Data version' },
   window: { zh: '时间窗', en: 'Window' },
   definitionVersion: { zh: '定义版本', en: 'Definition' },
-  missingBecause: { zh: '缺失原因', en: 'Missing because' },
   provenance: {
     zh: (definition: string, snapshot: string) => `标签定义 ${definition} · 快照 ${snapshot}`,
     en: (definition: string, snapshot: string) =>

@@ -1,0 +1,48 @@
+import { Task } from '@lit/task';
+import { LitElement, css, html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+
+import { api } from '../api/api.js';
+import { LocaleController } from '../i18n/locale.controller.js';
+import { baseStyles } from '../styles/base.styles.js';
+
+/** As of when a figure holds, in the zone of the snapshot it comes from; leads to that snapshot. */
+@customElement('tw-as-of')
+export class TwAsOf extends LitElement {
+  static override styles = [
+    baseStyles,
+    css`
+      :host {
+        display: inline;
+        font-size: var(--text-small);
+      }
+      a {
+        color: var(--ink-faint);
+      }
+    `,
+  ];
+
+  @property() snapshotId = '';
+
+  readonly #locale = new LocaleController(this);
+  readonly #task = new Task(this, {
+    args: () => [this.snapshotId] as const,
+    // The figure itself is shown beside this; without the snapshot only its time is missing.
+    task: async ([id]) => api.knownSnapshot(id).catch(() => null),
+  });
+
+  protected override render(): unknown {
+    const snapshot = this.#task.value;
+    if (!snapshot) return html``;
+    const { t, format } = this.#locale;
+    return html`<a href="/snapshots/${encodeURIComponent(snapshot.id)}" title=${snapshot.zone}
+      >${t.common.asOfDate(format.instant(snapshot.asOf, snapshot.zone))}</a
+    >`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tw-as-of': TwAsOf;
+  }
+}
