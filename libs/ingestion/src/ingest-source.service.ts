@@ -1,0 +1,121 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import { ReadCatalogService } from '@tagwright/catalog';
+import { DATA_PLANE, type DataPlane, type OnJobProgress } from '@tagwright/engines';
+import { DomainError } from '@tagwright/kernel';
+import { buildIngestSpec } from './build-ingest-spec.js';
+import { IngestionPlace } from './ingestion-place.js';
+import { INGEST_JOB, type IngestJobResult } from './job/ingest-job.js';
+import { removeFiles } from './job/run-ingest-job.js';
+import { parseSourceMapping } from './mapping/parse-source-mapping.js';
+import type { SourceMapping } from './mapping/source-mapping.js';
+import { RegistryService } from './registry/registry.service.js';
+
+export interface IngestRequest {
+  /** Name of a registered source mapping. */
+  readonly source: string;
+  /** Folder with the source's files. */
+  readonly directory: string;
+  readonly runId: number;
+  readonly onProgress?: OnJobProgress;
+}
+
+/** What an ingestion came to. */
+export interface IngestOutcome {
+  readonly source: string;
+  /** Datasets with a new version, and their rows. */
+  readonly changed: Readonly<Record<string, number>>;
+  /** Datasets whose content is what it was. */
+  readonly unchanged: readonly string[];
+  readonly rowsIn: number;
+  readonly rowsQuarantined: number;
+}
+
+/** Source files become new versions of the enterprise datasets: all of them, or none. */
+@Injectable()
+export class IngestSourceService {
+  constructor(
+    private readonly catalog: ReadCatalogService,
+    private readonly registry: RegistryService,
+    private readonly place: IngestionPlace,
+    @Inject(DATA_PLANE) private readonly plane: DataPlane,
+  ) {}
+
+  /**
+   * Ingests a source. When anything fails, the versions that were active stay active.
+   * @throws DomainError `unknown_source`, `invalid_mapping`, `missing_directory`, and what the
+   *   checks of the files find, with file and line
+   */
+  async ingest({ source, directory, runId, onProgress }: IngestRequest): Promise<IngestOutcome> {
+    const mapping = await this.mappingOf(source);
+    const folder = await existingDirectory(directory);
+    return this.registry.exclusively(async () => {
+      const result = await this.compute(mapping, folder, runId, onProgress);
+      try {
+        await this.registry.register(runId, source, result);
+      } catch (error) {
+        await removeFiles(this.place.dataDirectory, result.created);
+        throw error;
+      }
+      return outcomeOf(source, result);
+    });
+  }
+
+  private async compute(
+    mapping: SourceMapping,
+    directory: string,
+    runId: number,
+    onProgress: OnJobProgress = () => undefined,
+  ): Promise<IngestJobResult> {
+    const { dataDirectory, tempDirectory } = this.place;
+    const dataKey = (await this.place.dataKey()).toString('hex');
+    const state = await this.registry.read(mapping.source);
+    const place = { ...state, runId, directory, dataDirectory, tempDirectory, dataKey };
+    const spec = buildIngestSpec(mapping, await this.catalog.read(), place, process.env);
+    const result = await this.plane.run({ kind: INGEST_JOB, spec }, onProgress);
+    return result as IngestJobResult;
+  }
+
+  private async mappingOf(source: string): Promise<SourceMapping> {
+    const sources = await this.catalog.sources();
+    const found = sources.find((candidate) => candidate.source === source);
+    if (!found) {
+      const known = sources.map((candidate) => candidate.source).join(', ');
+      throw new DomainError('unknown_source', `There is no source ${source}. Known: ${known}.`, {
+        kind: 'not_found',
+        details: { source },
+      });
+    }
+    const parsed = parseSourceMapping(found.text, found.file, await this.catalog.read());
+    if (parsed.mapping) return parsed.mapping;
+    const [first] = parsed.diagnostics;
+    throw new DomainError(
+      'invalid_mapping',
+      `${found.file}:${first?.line ?? 1}: ${first?.message ?? 'cannot be read'}`,
+      { details: { diagnostics: parsed.diagnostics } },
+    );
+  }
+}
+
+async function existingDirectory(directory: string): Promise<string> {
+  const folder = resolve(directory);
+  const found = await stat(folder).catch(() => undefined);
+  if (found?.isDirectory() === true) return folder;
+  throw new DomainError('missing_directory', `${folder} is not a folder that can be read.`, {
+    kind: 'not_found',
+    details: { path: folder },
+  });
+}
+
+function outcomeOf(source: string, result: IngestJobResult): IngestOutcome {
+  const sum = (pick: (account: IngestJobResult['accounts'][number]) => number): number =>
+    result.accounts.reduce((total, account) => total + pick(account), 0);
+  return {
+    source,
+    changed: Object.fromEntries(result.manifests.map(({ dataset, rows }) => [dataset, rows])),
+    unchanged: result.unchanged,
+    rowsIn: sum(({ rowsIn }) => rowsIn),
+    rowsQuarantined: sum(({ rowsQuarantined }) => rowsQuarantined),
+  };
+}
