@@ -56,10 +56,14 @@ async function readText(directory: string, path: string): Promise<GovernanceFile
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(absolute));
     return { path, text };
   } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause;
+    if (!isBadEncoding(cause)) throw cause;
     throw new DomainError('file_not_utf8', `${path} is not UTF-8.`, {
       details: { file: path },
       cause,
     });
   }
+}
+
+function isBadEncoding(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 }

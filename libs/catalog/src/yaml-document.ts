@@ -7,6 +7,8 @@ export type Finding = Pick<Diagnostic, 'code' | 'message' | 'hint'>;
 
 /** Aliases multiply: ten lines can stand for a billion values. Governance needs none to speak of. */
 const MAX_ALIASES = 50;
+/** One slip upsets everything after it; a person needs the first few only. */
+const MAX_SYNTAX_ERRORS = 10;
 
 /** One YAML document of the governance folder; its findings carry file, line, column and path. */
 export class YamlDocument {
@@ -27,23 +29,20 @@ export class YamlDocument {
   }
 
   private parse(): Document | undefined {
-    try {
-      const options = { lineCounter: this.lines, prettyErrors: false, version: '1.2' } as const;
-      return parseDocument(this.file.text, options);
-    } catch (error) {
-      // The reader recurses: a text nested thousands deep exhausts its stack.
-      if (!(error instanceof RangeError)) throw error;
+    const options = { lineCounter: this.lines, prettyErrors: false, version: '1.2' } as const;
+    const document = parseDocument(this.file.text, options);
+    if (document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) {
       this.push({ code: 'nested_too_deep', message: 'The file is nested too deep.' }, 0, '');
       return undefined;
     }
+    for (const { message, pos } of document.errors.slice(0, MAX_SYNTAX_ERRORS)) {
+      this.push({ code: 'yaml_syntax', message }, pos[0], '');
+    }
+    return document;
   }
 
   private plainValue(): unknown {
-    if (this.document === undefined) return undefined;
-    for (const { message, pos } of this.document.errors) {
-      this.push({ code: 'yaml_syntax', message }, pos[0], '');
-    }
-    if (this.document.errors.length > 0) return undefined;
+    if (this.document === undefined || this.diagnostics.length > 0) return undefined;
     try {
       return this.document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown;
     } catch (error) {

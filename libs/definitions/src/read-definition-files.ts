@@ -32,7 +32,11 @@ async function readText(path: string, file: string): Promise<DefinitionFile> {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
     return { file, text };
   } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause;
+    if (!isBadEncoding(cause)) throw cause;
     throw new DomainError('file_not_utf8', `${file} is not UTF-8.`, { details: { file }, cause });
   }
+}
+
+function isBadEncoding(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 }
