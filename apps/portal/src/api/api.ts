@@ -2,18 +2,20 @@ import { getJson, postBlob, postJson } from './http.js';
 import type {
   CodeList,
   Customer,
-  CustomerRow,
   Distribution,
   Explanation,
-  FactSummary,
+  FactDetail,
   FilterBody,
   FilterCount,
+  FilterCsvBody,
   FilterList,
-  Page,
+  RunPage,
   Run,
+  RunStarted,
   Snapshot,
   SnapshotDiff,
   Subject,
+  SubjectPage,
   TagDetail,
   TagSummary,
 } from './types.js';
@@ -38,33 +40,21 @@ const knownSnapshot = remembered((id) => getJson<Snapshot>(`/snapshots/${q(id)}`
 
 const codeList = remembered((list) => getJson<CodeList>(`/catalog/code-lists/${q(list)}`));
 
-async function allTags(signal?: AbortSignal): Promise<readonly TagSummary[]> {
-  const items: TagSummary[] = [];
-  let cursor: string | null = null;
-  do {
-    const at: string = cursor === null ? '' : `&cursor=${q(cursor)}`;
-    const page: Page<TagSummary> = await getJson(`/tags?limit=200${at}`, signal);
-    items.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
-  return items;
-}
-
 /** The calls the portal makes, one line each. */
 export const api = {
   codeList,
   knownSnapshot,
-  tags: allTags,
+  tags: (signal?: AbortSignal) => getJson<readonly TagSummary[]>('/tags', signal),
   tag: (code: string, signal?: AbortSignal) => getJson<TagDetail>(`/tags/${q(code)}`, signal),
   distribution: (code: string, signal?: AbortSignal) =>
     getJson<Distribution>(`/tags/${q(code)}/distribution`, signal),
-  fact: (code: string, signal?: AbortSignal) => getJson<FactSummary>(`/facts/${q(code)}`, signal),
+  fact: (code: string, signal?: AbortSignal) => getJson<FactDetail>(`/facts/${q(code)}`, signal),
   runs: (limit: number, cursor: string | null, signal?: AbortSignal) =>
-    getJson<Page<Run>>(`/runs?limit=${limit}${cursor ? `&cursor=${q(cursor)}` : ''}`, signal),
+    getJson<RunPage>(`/runs?limit=${limit}${cursor ? `&cursor=${q(cursor)}` : ''}`, signal),
   run: (id: string, signal?: AbortSignal) => getJson<Run>(`/runs/${q(id)}`, signal),
   /** `key` makes the start repeatable: the same key never starts a second run. */
   startRun: (asOf: string | undefined, key: string) =>
-    postJson<Run | { readonly run: Run }>('/runs', {
+    postJson<RunStarted>('/runs', {
       body: asOf ? { asOf } : {},
       headers: { 'idempotency-key': key },
     }),
@@ -72,7 +62,7 @@ export const api = {
   snapshotDiff: (id: string, signal?: AbortSignal) =>
     getJson<SnapshotDiff>(`/snapshots/${q(id)}/diff`, signal),
   customers: (from: number, limit: number, signal?: AbortSignal) =>
-    getJson<Page<CustomerRow>>(`/customers?from=${from}&limit=${limit}`, signal),
+    getJson<SubjectPage>(`/customers?from=${from}&limit=${limit}`, signal),
   customer: (id: string, signal?: AbortSignal) => getJson<Customer>(`/customers/${q(id)}`, signal),
   why: (subject: Subject, id: number, tag: string, signal?: AbortSignal) =>
     getJson<Explanation>(`/${subject}s/${id}/tags/${q(tag)}/why`, signal),
@@ -80,6 +70,5 @@ export const api = {
     postJson<FilterCount>('/filters/count', { body, signal }),
   list: (body: FilterBody, signal?: AbortSignal) =>
     postJson<FilterList>('/filters/list', { body, signal }),
-  csv: (body: FilterBody & { readonly columns: readonly string[] }) =>
-    postBlob('/filters/csv', { body }),
+  csv: (body: FilterCsvBody) => postBlob('/filters/csv', { body }),
 };

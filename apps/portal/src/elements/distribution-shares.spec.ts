@@ -4,12 +4,15 @@ import type { Distribution } from '../api/types.js';
 import { colourOf, foldedShares, sharesOf } from './distribution-shares.js';
 
 const distribution = (counts: readonly number[], missing = 0): Distribution => ({
-  snapshotId: 's',
+  snapshotId: 1,
   asOf: '2026-01-01T00:00:00Z',
   subject: 'customer',
   total: counts.reduce((sum, count) => sum + count, missing),
   missing,
-  values: counts.map((count, index) => ({ value: `v${index}`, name: null, count })),
+  min: null,
+  max: null,
+  buckets: [],
+  values: counts.map((count, index) => ({ value: `v${index}`, name: { zh: '', en: '' }, count })),
 });
 const sum = (shares: readonly { count: number }[]): number =>
   shares.reduce((total, { count }) => total + count, 0);

@@ -17,12 +17,12 @@ export const COLOURS = 8;
 
 /** Cuts a distribution into parts in their list's order, the missing last. */
 export function sharesOf(distribution: Distribution): readonly Share[] {
-  const values = (distribution.values ?? []).map((entry, index): Share => ({
+  const values = distribution.values.map((entry, index): Share => ({
     kind: 'value',
     colour: index,
     ...entry,
   }));
-  const buckets = (distribution.buckets ?? []).map((bucket, index): Share => ({
+  const buckets = distribution.buckets.map((bucket, index): Share => ({
     kind: 'bucket',
     colour: index,
     value: null,

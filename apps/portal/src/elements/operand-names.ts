@@ -1,5 +1,5 @@
 import { api } from '../api/api.js';
-import type { FactSummary, TagSummary, TagValue, Words } from '../api/types.js';
+import type { FactDetail, TagSummary, TagValue, Words } from '../api/types.js';
 import { type ValueNames, valueNames } from './value-names.js';
 
 /** Names what a condition speaks of: its tags and facts, and their values by their code lists. */
@@ -10,7 +10,7 @@ export interface OperandNames {
 
 class LoadedNames implements OperandNames {
   constructor(
-    readonly operands: ReadonlyMap<string, TagSummary | FactSummary>,
+    readonly operands: ReadonlyMap<string, TagSummary | FactDetail>,
     readonly values: ValueNames,
   ) {}
 
@@ -19,7 +19,7 @@ class LoadedNames implements OperandNames {
   }
 
   value(code: string, value: TagValue): Words | null {
-    return this.values(this.operands.get(code)?.list, value);
+    return this.values(this.operands.get(code)?.type.list, value);
   }
 }
 
@@ -32,13 +32,13 @@ export async function operandNames(
   signal: AbortSignal,
 ): Promise<OperandNames> {
   const tags = await api.tags(signal).catch((): readonly TagSummary[] => []);
-  const operands = new Map<string, TagSummary | FactSummary>(tags.map((tag) => [tag.code, tag]));
+  const operands = new Map<string, TagSummary | FactDetail>(tags.map((tag) => [tag.code, tag]));
   const facts = [...new Set(codes)].filter((code) => !operands.has(code));
   for (const fact of await Promise.all(
     facts.map((code) => api.fact(code, signal).catch(() => null)),
   )) {
     if (fact) operands.set(fact.code, fact);
   }
-  const lists = codes.flatMap((code) => operands.get(code)?.list ?? []);
+  const lists = codes.flatMap((code) => operands.get(code)?.type.list ?? []);
   return new LoadedNames(operands, await valueNames(lists));
 }

@@ -22,20 +22,20 @@ export class TwAsOf extends LitElement {
     `,
   ];
 
-  @property() snapshotId = '';
+  @property({ type: Number }) snapshotId = 0;
 
   readonly #locale = new LocaleController(this);
   readonly #task = new Task(this, {
     args: () => [this.snapshotId] as const,
     // The figure itself is shown beside this; without the snapshot only its time is missing.
-    task: async ([id]) => api.knownSnapshot(id).catch(() => null),
+    task: async ([id]) => (id > 0 ? api.knownSnapshot(String(id)).catch(() => null) : null),
   });
 
   protected override render(): unknown {
     const snapshot = this.#task.value;
     if (!snapshot) return html``;
     const { t, format } = this.#locale;
-    return html`<a href="/snapshots/${encodeURIComponent(snapshot.id)}" title=${snapshot.zone}
+    return html`<a href="/snapshots/${snapshot.id}" title=${snapshot.zone}
       >${t.common.asOfDate(format.instant(snapshot.asOf, snapshot.zone))}</a
     >`;
   }

@@ -100,7 +100,7 @@ export class TwDistributionBar extends LitElement {
     const { distribution } = this;
     if (!distribution) return nothing;
     const all = sharesOf(distribution);
-    const shares = distribution.buckets ? all : foldedShares(all);
+    const shares = distribution.buckets.length > 0 ? all : foldedShares(all);
     const largest = Math.max(1, ...shares.map(({ count }) => count));
     return html`<div
         class="hit"
@@ -113,7 +113,7 @@ export class TwDistributionBar extends LitElement {
         @blur=${this.hideTip}
         @keydown=${this.onKey}
       >
-        <div class=${distribution.buckets ? 'bar histogram' : 'bar'}>
+        <div class=${distribution.buckets.length > 0 ? 'bar histogram' : 'bar'}>
           ${shares.map(
             (share) =>
               html`<i

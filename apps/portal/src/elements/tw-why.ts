@@ -4,30 +4,24 @@ import { customElement, property } from 'lit/decorators.js';
 
 import { api } from '../api/api.js';
 import { asProblem } from '../api/problem.js';
-import type {
-  CaseTrace,
-  ConditionTrace,
-  Explanation,
-  FactTrace,
-  Subject,
-  Words,
-} from '../api/types.js';
-import { ABSENT } from '../i18n/formats.js';
+import type { CaseTrace, ConditionTrace, Explanation, Subject } from '../api/types.js';
 import { LocaleController } from '../i18n/locale.controller.js';
 import { baseStyles } from '../styles/base.styles.js';
-import { tableStyles } from '../styles/table.styles.js';
 import { type OperandNames, operandNames } from './operand-names.js';
 import { tagValueText } from './tag-value-text.js';
 import './tw-condition-trace.js';
 import './tw-problem.js';
 import './tw-skeleton.js';
 import './tw-truth.js';
+import './tw-why-inputs.js';
+import './tw-why-members.js';
+import './tw-why-points.js';
 import { whyStyles } from './tw-why.styles.js';
 
 /** Why one customer, vehicle or lead has the value it has: case by case, down to the data versions. */
 @customElement('tw-why')
 export class TwWhy extends LitElement {
-  static override styles = [baseStyles, tableStyles, whyStyles];
+  static override styles = [baseStyles, whyStyles];
 
   @property() subject: Subject = 'customer';
   @property({ type: Number }) subjectId = 0;
@@ -39,8 +33,7 @@ export class TwWhy extends LitElement {
     task: async ([subject, id, tag], { signal }) => {
       const explanation = await api.why(subject, id, tag, signal);
       const codes = explanation.cases.flatMap(({ condition }) => operandsOf(condition));
-      const facts = explanation.facts.map(({ code }) => code);
-      return { explanation, names: await operandNames([...codes, ...facts], signal) };
+      return { explanation, names: await operandNames(codes, signal) };
     },
   });
 
@@ -71,9 +64,23 @@ export class TwWhy extends LitElement {
             </section>`
           : nothing
       }
-      ${explanation.facts.length > 0 ? this.renderFacts(explanation.facts, names) : nothing}
+      ${
+        explanation.points.length > 0
+          ? html`<tw-why-points .points=${explanation.points}></tw-why-points>`
+          : nothing
+      }
+      ${
+        explanation.members.length > 0
+          ? html`<tw-why-members .members=${explanation.members}></tw-why-members>`
+          : nothing
+      }
+      ${
+        explanation.facts.length > 0
+          ? html`<tw-why-inputs .inputs=${explanation.facts}></tw-why-inputs>`
+          : nothing
+      }
       <p class="small faint">
-        ${t.why.provenance(explanation.definitionVersion, explanation.snapshotId)}
+        ${t.why.provenance(explanation.definitionVersion, String(explanation.snapshotId))}
       </p>
     </div>`;
   }
@@ -83,6 +90,8 @@ export class TwWhy extends LitElement {
     const value = tagValueText(this.#locale, explanation.value, explanation.valueName);
     if (explanation.outcome === 'else') return t.why.byElse(value);
     if (explanation.outcome === 'unknown') return t.why.byUnknown(value);
+    if (explanation.outcome === 'score') return t.why.byScore(value);
+    if (explanation.outcome === 'rollup') return t.why.byMembers(value);
     const deciding = decisive(explanation);
     return t.why.byCase(deciding ? caseNumber(explanation, deciding) : 1, value);
   }
@@ -100,55 +109,6 @@ export class TwWhy extends LitElement {
         <tw-condition-trace .condition=${one.condition} .names=${names}></tw-condition-trace>
       </details>
     </li>`;
-  }
-
-  private renderFacts(facts: readonly FactTrace[], names: OperandNames): unknown {
-    const { t } = this.#locale;
-    const heads = [t.why.fact, t.why.value, t.why.dataset, t.why.window, t.why.definitionVersion];
-    return html`<section>
-      <h3>${t.why.facts}</h3>
-      <div class="table-scroll" tabindex="0" role="region" aria-label=${t.why.facts}>
-        <table>
-          <thead>
-            <tr>
-              ${heads.map((head) => html`<th scope="col">${head}</th>`)}
-            </tr>
-          </thead>
-          <tbody>
-            ${facts.map((fact) => this.renderFact(fact, names))}
-          </tbody>
-        </table>
-      </div>
-    </section>`;
-  }
-
-  private renderFact(fact: FactTrace, names: OperandNames): unknown {
-    const because = this.said(fact.missingBecause);
-    return html`<tr>
-      <th scope="row">
-        ${this.#locale.words(fact.name, fact.code)}
-        <code class="small faint">${fact.code}</code>
-      </th>
-      <td>
-        ${
-          fact.value === null
-            ? html`<span class="missing">${this.#locale.t.common.missing}</span> ${
-                  because ? html`<span class="small soft">${because}</span>` : nothing
-                }`
-            : tagValueText(this.#locale, fact.value, names.value(fact.code, fact.value))
-        }
-      </td>
-      <td>
-        ${fact.dataset ?? ABSENT}
-        ${fact.datasetVersion ? html`<code class="small faint">${fact.datasetVersion}</code>` : nothing}
-      </td>
-      <td class="small">${this.said(fact.window) || ABSENT}</td>
-      <td><code class="small">${fact.definitionVersion}</code></td>
-    </tr>`;
-  }
-
-  private said(text: string | Words | null | undefined): string {
-    return typeof text === 'string' ? text : this.#locale.words(text);
   }
 }
 

@@ -4,8 +4,9 @@ import { customElement, state } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
 import { asProblem } from '../../api/problem.js';
-import type { CustomerRow, SubjectTag } from '../../api/types.js';
+import type { SubjectRow, TagSummary } from '../../api/types.js';
 import { tagValueText } from '../../elements/tag-value-text.js';
+import { type ValueNames, valueNames } from '../../elements/value-names.js';
 import { TitleController } from '../../elements/title.controller.js';
 import '../../elements/tw-empty-state.js';
 import '../../elements/tw-icon.js';
@@ -19,6 +20,15 @@ import { pageStyles } from '../../styles/page.styles.js';
 import { tableStyles } from '../../styles/table.styles.js';
 
 const PAGE_SIZE = 50;
+
+/** More tags than these make the list too wide to be read; the customer's page has them all. */
+const COLUMNS = 7;
+
+interface Loaded {
+  readonly rows: readonly SubjectRow[];
+  readonly tags: readonly TagSummary[];
+  readonly names: ValueNames;
+}
 
 /** Customers by id: open one, or browse from any id on. */
 @customElement('tw-customers-page')
@@ -59,7 +69,16 @@ export class TwCustomersPage extends LitElement {
   readonly #locale = new LocaleController(this);
   readonly #task = new Task(this, {
     args: () => [this.from] as const,
-    task: async ([from], { signal }) => api.customers(from, PAGE_SIZE, signal),
+    task: async ([from], { signal }): Promise<Loaded> => {
+      const [page, tags] = await Promise.all([
+        api.customers(from, PAGE_SIZE, signal),
+        api.tags(signal),
+      ]);
+      const shown = tags.filter(({ code }) => page.items.some((row) => code in row.tags));
+      const columns = shown.slice(0, COLUMNS);
+      const names = await valueNames(columns.flatMap(({ type }) => type.list ?? []));
+      return { rows: page.items, tags: columns, names };
+    },
   });
 
   constructor() {
@@ -87,7 +106,7 @@ export class TwCustomersPage extends LitElement {
               retryable
               @retry=${() => this.#task.run()}
             ></tw-problem>`,
-          complete: (page) => this.renderRows(page.items),
+          complete: (loaded) => this.renderRows(loaded),
         })}
       </section>
     </div>`;
@@ -120,8 +139,9 @@ export class TwCustomersPage extends LitElement {
     </search>`;
   }
 
-  private renderRows(rows: readonly CustomerRow[]): unknown {
+  private renderRows(loaded: Loaded): unknown {
     const { t } = this.#locale;
+    const { rows, tags } = loaded;
     if (rows.length === 0) {
       return html`<tw-empty-state .heading=${t.customers.empty} .next=${t.customers.emptyNext}>
         <button
@@ -135,21 +155,18 @@ export class TwCustomersPage extends LitElement {
         </button>
       </tw-empty-state>`;
     }
-    const columns = [
-      ...new Map(rows.flatMap(({ tags }) => tags).map((tag) => [tag.code, tag])).values(),
-    ];
-    const last = rows.at(-1)?.customerId ?? 0;
+    const last = rows.at(-1)?.id ?? 0;
     return html`<table>
         <thead>
           <tr>
             <th scope="col">${t.customers.customerColumn}</th>
-            ${columns.map(
+            ${tags.map(
               (tag) => html`<th scope="col">${this.#locale.words(tag.name, tag.code)}</th>`,
             )}
           </tr>
         </thead>
         <tbody>
-          ${rows.map((row) => this.renderRow(row, columns))}
+          ${rows.map((row) => this.renderRow(row, loaded))}
         </tbody>
       </table>
       ${
@@ -167,15 +184,13 @@ export class TwCustomersPage extends LitElement {
       }`;
   }
 
-  private renderRow(row: CustomerRow, columns: readonly SubjectTag[]): unknown {
-    const values = new Map(row.tags.map((tag) => [tag.code, tag]));
+  private renderRow(row: SubjectRow, loaded: Loaded): unknown {
     return html`<tr>
-      <td class="id"><a href="/customers/${row.customerId}">${row.customerId}</a></td>
-      ${columns.map(({ code }) => {
-        const tag = values.get(code);
-        const isMissing = (tag?.value ?? null) === null;
-        return html`<td class=${isMissing ? 'faint' : ''}>
-          ${tagValueText(this.#locale, tag?.value, tag?.valueName)}
+      <td class="id"><a href="/customers/${row.id}">${row.id}</a></td>
+      ${loaded.tags.map(({ code, type }) => {
+        const value = row.tags[code] ?? null;
+        return html`<td class=${value === null ? 'faint' : ''}>
+          ${tagValueText(this.#locale, value, loaded.names(type.list, value))}
         </td>`;
       })}
     </tr>`;

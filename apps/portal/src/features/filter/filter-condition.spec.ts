@@ -11,7 +11,7 @@ const types: Readonly<Record<string, ValueKind>> = {
   due: 'boolean',
   since: 'date',
 };
-const tags = new Map(Object.entries(types).map(([code, type]) => [code, { type }]));
+const tags = new Map(Object.entries(types).map(([code, type]) => [code, { type: { kind: type } }]));
 const where = (...children: DraftNode[]): unknown =>
   filterBody({ subject: 'customer', where: { mode: 'all', children } }, tags)?.where ?? null;
 

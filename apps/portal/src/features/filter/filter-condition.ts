@@ -11,7 +11,7 @@ import { arityOf } from './filter-operators.js';
 type Tags = ReadonlyMap<string, Pick<TagSummary, 'type'>>;
 
 /** A literal as the API takes it, or undefined while it cannot be read as the type. */
-function literal(type: ValueKind, text: string): unknown {
+function literal(type: ValueKind, text: string): string | number | boolean | undefined {
   const plain = text.trim();
   switch (type) {
     case 'integer':
@@ -36,11 +36,13 @@ function leafCondition(leaf: DraftLeaf, tags: Tags): FilterCondition | null {
   const { tag, operator } = leaf;
   const arity = arityOf(operator);
   if (arity === 'none') return { tag, operator };
-  const type = tags.get(tag)?.type ?? 'text';
+  const type = tags.get(tag)?.type.kind ?? 'text';
   const values = leaf.values.map((value) => literal(type, value));
-  if (values.length === 0 || values.includes(undefined)) return null;
-  if (arity === 'two') return values.length === 2 ? { tag, operator, value: values } : null;
-  return { tag, operator, value: arity === 'many' ? values : values[0] };
+  const [first] = values;
+  if (first === undefined || values.includes(undefined)) return null;
+  const operands = values as (string | number)[];
+  if (arity === 'two') return values.length === 2 ? { tag, operator, value: operands } : null;
+  return { tag, operator, value: arity === 'many' ? operands : first };
 }
 
 function groupCondition(group: DraftGroup, tags: Tags): FilterCondition | null {

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 import { api } from '../../api/api.js';
 import { type Problem, asProblem } from '../../api/problem.js';
-import type { FilterBody, FilterCount, FilterRow } from '../../api/types.js';
+import type { FilterBody, FilterCount, SubjectRow } from '../../api/types.js';
 
 /** Milliseconds without a change before the question is sent. */
 const PAUSE = 180;
@@ -10,7 +10,7 @@ const PAUSE = 180;
 /** Asks for the count and the first rows of a filter; only the newest question counts. */
 export class FilterQueryController implements ReactiveController {
   count: FilterCount | null = null;
-  rows: readonly FilterRow[] = [];
+  rows: readonly SubjectRow[] = [];
   problem: Problem | null = null;
   /** The figures shown belong to an earlier question. */
   stale = false;

@@ -22,7 +22,7 @@ export class TwFilterLeaf extends LitElement {
 
   readonly #locale = new LocaleController(this);
   readonly #list = new Task(this, {
-    args: () => [this.chosen?.list ?? ''] as const,
+    args: () => [this.chosen?.type.list ?? ''] as const,
     task: async ([list]) => (list ? api.codeList(list) : null),
   });
 
@@ -80,7 +80,7 @@ export class TwFilterLeaf extends LitElement {
   }
 
   private renderOperator(): unknown {
-    const own = operatorsFor(this.chosen?.type ?? 'text');
+    const own = operatorsFor(this.chosen?.type.kind ?? 'text');
     const operators = own.includes(this.leaf.operator) ? own : [this.leaf.operator, ...own];
     return html`<select
       class="field"
@@ -99,7 +99,7 @@ export class TwFilterLeaf extends LitElement {
   private renderValues(): unknown {
     const { t } = this.#locale;
     const arity = arityOf(this.leaf.operator);
-    const type = this.chosen?.type ?? 'text';
+    const type = this.chosen?.type.kind ?? 'text';
     if (arity === 'none') return nothing;
     if (type === 'boolean') return this.renderBoolean();
     const list = this.#list.value ?? null;
@@ -190,7 +190,7 @@ export class TwFilterLeaf extends LitElement {
 
   private onTag(event: Event): void {
     const tag = (event.target as HTMLSelectElement).value;
-    const type = this.tags.find(({ code }) => code === tag)?.type ?? 'text';
+    const type = this.tags.find(({ code }) => code === tag)?.type.kind ?? 'text';
     const own = operatorsFor(type);
     const operator = own.includes(this.leaf.operator) ? this.leaf.operator : (own[0] ?? 'equal');
     this.emit({ tag, operator, values: [] });

@@ -49,7 +49,7 @@ export class TwFilterPage extends LitElement {
     args: () => [] as const,
     task: async (_args, { signal }): Promise<Loaded> => {
       const tags = await api.tags(signal);
-      return { tags, names: await valueNames(tags.flatMap(({ list }) => (list ? [list] : []))) };
+      return { tags, names: await valueNames(tags.flatMap(({ type }) => type.list ?? [])) };
     },
     onComplete: (loaded) => {
       this.#query.ask(this.body(loaded));

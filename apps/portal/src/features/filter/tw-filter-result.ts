@@ -123,7 +123,7 @@ export class TwFilterResult extends LitElement {
     this.busy = true;
     this.problem = null;
     try {
-      const file = URL.createObjectURL(await api.csv({ ...body, columns: this.columns }));
+      const file = URL.createObjectURL(await api.csv({ ...body, columns: [...this.columns] }));
       const link = document.createElement('a');
       link.href = file;
       link.download = `${body.subject}-${count.asOf.slice(0, 10)}-${count.count}.csv`;

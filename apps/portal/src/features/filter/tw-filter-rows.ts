@@ -1,7 +1,7 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
-import type { FilterRow, Subject, TagSummary } from '../../api/types.js';
+import type { SubjectRow, Subject, TagSummary } from '../../api/types.js';
 import { tagValueText } from '../../elements/tag-value-text.js';
 import type { ValueNames } from '../../elements/value-names.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
@@ -27,7 +27,7 @@ export class TwFilterRows extends LitElement {
   ];
 
   @property() subject: Subject = 'customer';
-  @property({ attribute: false }) rows: readonly FilterRow[] = [];
+  @property({ attribute: false }) rows: readonly SubjectRow[] = [];
   @property({ attribute: false }) columns: readonly TagSummary[] = [];
   @property({ attribute: false }) names: ValueNames = () => null;
 
@@ -55,7 +55,7 @@ export class TwFilterRows extends LitElement {
     </div>`;
   }
 
-  private renderRow(row: FilterRow): unknown {
+  private renderRow(row: SubjectRow): unknown {
     return html`<tr>
       <td>
         ${this.subject === 'customer' ? html`<a href="/customers/${row.id}">${row.id}</a>` : row.id}
@@ -64,7 +64,7 @@ export class TwFilterRows extends LitElement {
         const value = row.tags[tag.code] ?? null;
         const shape = `${isNumber(tag) ? 'number' : ''} ${value === null ? 'missing' : ''}`;
         return html`<td class=${shape}>
-          ${tagValueText(this.#locale, value, this.names(tag.list, value))}
+          ${tagValueText(this.#locale, value, this.names(tag.type.list, value))}
         </td>`;
       })}
     </tr>`;
@@ -72,7 +72,7 @@ export class TwFilterRows extends LitElement {
 }
 
 function isNumber(tag: TagSummary): boolean {
-  return tag.type === 'integer' || tag.type === 'decimal';
+  return tag.type.kind === 'integer' || tag.type.kind === 'decimal';
 }
 
 declare global {

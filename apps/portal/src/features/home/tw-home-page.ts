@@ -145,7 +145,7 @@ export class TwHomePage extends LitElement {
     const { format } = this.#locale;
     return html`<li>
       <span class="line">
-        <a href="/runs/${encodeURIComponent(run.id)}">${this.#locale.term('runKind', run.kind)}</a>
+        <a href="/runs/${run.id}">${this.#locale.term('runKind', run.kind)}</a>
         <tw-state-badge .state=${run.state}></tw-state-badge>
       </span>
       <span class="line small faint">

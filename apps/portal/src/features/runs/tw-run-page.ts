@@ -36,7 +36,7 @@ export class TwRunPage extends LitElement {
 
   constructor() {
     super();
-    new TitleController(this, () => this.#locale.t.runs.runId(this.runId.slice(0, 8)));
+    new TitleController(this, () => this.#locale.t.runs.runId(this.runId));
   }
 
   override connectedCallback(): void {

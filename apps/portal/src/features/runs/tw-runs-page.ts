@@ -4,7 +4,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
 import { asProblem } from '../../api/problem.js';
-import type { Page, Run } from '../../api/types.js';
+import type { Run, RunPage } from '../../api/types.js';
 import { TitleController } from '../../elements/title.controller.js';
 import '../../elements/tw-empty-state.js';
 import '../../elements/tw-icon.js';
@@ -99,7 +99,7 @@ export class TwRunsPage extends LitElement {
     </button>`;
   }
 
-  private renderPage(page: Page<Run>): unknown {
+  private renderPage(page: RunPage): unknown {
     const { t, format } = this.#locale;
     const runs = [...page.items, ...this.older];
     if (runs.length === 0) {
@@ -147,8 +147,8 @@ export class TwRunsPage extends LitElement {
     const zone = run.zone ?? undefined;
     return html`<tr>
       <th scope="row">
-        <a href="/runs/${encodeURIComponent(run.id)}">${this.#locale.term('runKind', run.kind)}</a>
-        <code class="small faint">${run.id.slice(0, 8)}</code>
+        <a href="/runs/${run.id}">${this.#locale.term('runKind', run.kind)}</a>
+        <code class="small faint">#${run.id}</code>
       </th>
       <td><tw-state-badge .state=${run.state}></tw-state-badge></td>
       <td>${format.instant(run.asOf, zone)}</td>

@@ -122,11 +122,10 @@ export class TwStartRun extends LitElement {
     this.busy = true;
     this.problem = null;
     try {
-      const answer = await api.startRun(this.asOf || undefined, this.#key);
-      const run = 'run' in answer ? answer.run : answer;
+      const { run } = await api.startRun(this.asOf || undefined, this.#key);
       this.#key = idempotencyKey();
       this.close();
-      goTo(`/runs/${encodeURIComponent(run.id)}`);
+      goTo(`/runs/${run.id}`);
     } catch (error) {
       this.problem = asProblem(error);
       if (this.problem.kind !== 'network') this.#key = idempotencyKey();

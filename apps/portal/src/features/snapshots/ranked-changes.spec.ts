@@ -5,6 +5,7 @@ import { movesOf, rankedChanges } from './ranked-changes.js';
 
 const change = (tag: string, changed: number, matrix: TagChange['matrix'] = []): TagChange => ({
   tag,
+  subject: 'customer',
   changed,
   added: 0,
   removed: 0,
@@ -19,10 +20,10 @@ describe('rankedChanges', () => {
 });
 
 describe('movesOf', () => {
-  it('leaves out values that stayed, sets of codes and missing values among them', () => {
+  it('leaves out values that stayed, missing values among them', () => {
     const moves = movesOf(
       change('a', 5, [
-        { from: ['x'], to: ['x'], count: 90 },
+        { from: 'x', to: 'x', count: 90 },
         { from: null, to: null, count: 50 },
         { from: null, to: 'A', count: 2 },
         { from: 'A', to: 'B', count: 3 },

@@ -15,7 +15,7 @@ import { ABSENT } from '../../i18n/formats.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { tableStyles } from '../../styles/table.styles.js';
-import { movesOf, rankedChanges } from './ranked-changes.js';
+import { movedValue, movesOf, rankedChanges } from './ranked-changes.js';
 
 interface Changes {
   readonly diff: SnapshotDiff | null;
@@ -103,7 +103,8 @@ export class TwSnapshotChanges extends LitElement {
   private renderChange(change: TagChange, changes: Changes): unknown {
     const { format } = this.#locale;
     const tag = changes.tags.get(change.tag);
-    const rows = this.snapshot?.tables.find(({ subject }) => subject === tag?.subject)?.rows ?? 0;
+    const table = this.snapshot?.tables.find(({ subject }) => subject === change.subject);
+    const rows = table?.rows ?? 0;
     const moves = movesOf(change).slice(0, 2);
     return html`<tr>
       <th scope="row">
@@ -121,8 +122,10 @@ export class TwSnapshotChanges extends LitElement {
   }
 
   private renderMove(move: Move, tag: TagSummary | undefined, changes: Changes): unknown {
-    const show = (value: Move['from']): string =>
-      tagValueText(this.#locale, value, changes.names(tag?.list, value));
+    const show = (text: string | null): string => {
+      const value = movedValue(text, tag?.type.kind);
+      return tagValueText(this.#locale, value, changes.names(tag?.type.list, value));
+    };
     return html`<span class="move">
       ${show(move.from)}<tw-icon name="arrow"></tw-icon>${show(move.to)}
       <span class="faint">${this.#locale.format.number(move.count)}</span>
@@ -130,15 +133,15 @@ export class TwSnapshotChanges extends LitElement {
   }
 }
 
-async function loadChanges(id: string, signal: AbortSignal): Promise<Changes> {
+async function loadChanges(id: number, signal: AbortSignal): Promise<Changes> {
   const [diff, tags] = await Promise.all([
-    api.snapshotDiff(id, signal).catch((error: unknown) => {
+    api.snapshotDiff(String(id), signal).catch((error: unknown) => {
       if (asProblem(error).kind === 'notFound') return null; // The first snapshot has no difference.
       throw error;
     }),
     api.tags(signal),
   ]);
-  const lists = tags.flatMap((tag) => (tag.list ? [tag.list] : []));
+  const lists = tags.flatMap(({ type }) => type.list ?? []);
   return {
     diff,
     tags: new Map(tags.map((tag) => [tag.code, tag])),

@@ -16,7 +16,6 @@ import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
 import { pageStyles } from '../../styles/page.styles.js';
 import { tableStyles } from '../../styles/table.styles.js';
-import { datasetVersions } from './dataset-versions.js';
 import './tw-snapshot-changes.js';
 import './tw-snapshot-figures.js';
 
@@ -65,7 +64,7 @@ export class TwSnapshotPage extends LitElement {
   private renderManifestLink(): unknown {
     const snapshot = this.#task.value;
     if (!snapshot) return nothing;
-    const href = `${API_BASE}/snapshots/${encodeURIComponent(snapshot.id)}/manifest`;
+    const href = `${API_BASE}/snapshots/${snapshot.id}/manifest`;
     return html`<a class="button" href=${href} target="_blank" rel="noopener"
       >${this.#locale.t.snapshots.manifest}</a
     >`;
@@ -109,9 +108,7 @@ export class TwSnapshotPage extends LitElement {
             snapshot.runId
               ? html`<dt>${t.snapshots.run}</dt>
                   <dd>
-                    <a href="/runs/${encodeURIComponent(snapshot.runId)}"
-                      ><code>${snapshot.runId}</code></a
-                    >
+                    <a href="/runs/${snapshot.runId}"><code>${snapshot.runId}</code></a>
                   </dd>`
               : nothing
           }
@@ -150,12 +147,11 @@ export class TwSnapshotPage extends LitElement {
 
   private renderDatasets(snapshot: Snapshot): unknown {
     const { t } = this.#locale;
-    const versions = datasetVersions(snapshot.datasets);
-    if (versions.length === 0) return nothing;
+    if (snapshot.datasets.length === 0) return nothing;
     return html`<section>
       <div class="section-head"><h2>${t.snapshots.datasets}</h2></div>
       <dl class="facts small">
-        ${versions.map(
+        ${snapshot.datasets.map(
           ({ dataset, version }) =>
             html`<dt><code>${dataset}</code></dt>
               <dd><code>${version}</code></dd>`,

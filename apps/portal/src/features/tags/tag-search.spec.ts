@@ -14,12 +14,12 @@ const tag = (
   category,
   subject,
   kind: 'rule',
-  type: 'code',
+  type: { kind: 'code' },
   version: '1.0.0',
   state: 'active',
   owner: 'after_sales',
-  meaning: null,
-  words: null,
+  meaning: { zh: '', en: '' },
+  words: { zh: '', en: '' },
 });
 
 const tags = [

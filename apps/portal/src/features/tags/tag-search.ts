@@ -23,7 +23,7 @@ export function writeTagSearch(search: TagSearch): string {
 
 function haystack(tag: TagSummary): string {
   const { name, meaning, words } = tag;
-  const parts = [tag.code, name.zh, name.en, meaning?.zh, meaning?.en, words?.zh, words?.en];
+  const parts = [tag.code, name.zh, name.en, meaning.zh, meaning.en, words.zh, words.en];
   return parts.join('\n').toLowerCase();
 }
 

@@ -143,7 +143,7 @@ export class TwTagPage extends LitElement {
       [t.tags.category, this.#locale.term('category', tag.category)],
       [t.tags.subject, this.#locale.term('subject', tag.subject)],
       [t.tags.kind, this.#locale.term('kind', tag.kind)],
-      [t.tags.type, this.#locale.term('type', tag.type)],
+      [t.tags.type, this.#locale.term('type', tag.type.kind)],
       [t.tags.version, html`<code>${tag.version}</code>`],
       [t.tags.state, this.#locale.term('state', tag.state)],
       [t.tags.owner, html`<code>${tag.owner}</code>`],
@@ -204,7 +204,7 @@ export class TwTagPage extends LitElement {
 
   private filterHref(tag: TagDetail, share: Share | null): string {
     const value = share && typeof share.value !== 'object' ? String(share.value) : null;
-    const operator = tag.type === 'codes' ? 'contains' : 'equal';
+    const operator = tag.type.kind === 'codes' ? 'contains' : 'equal';
     return `/filter?${writeFilter({
       subject: tag.subject,
       where: {

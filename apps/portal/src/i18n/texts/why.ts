@@ -14,6 +14,18 @@ export const why = defineTexts({
     en: (value: string) =>
       `No case holds, yet some cannot be decided because data is missing, hence “${value}”.`,
   },
+  byScore: {
+    zh: (value: string) => `各项得分合计为“${value}”。`,
+    en: (value: string) => `The points add up to “${value}”.`,
+  },
+  byMembers: {
+    zh: (value: string) => `由下列对象汇总，取“${value}”。`,
+    en: (value: string) => `Picked from those below: “${value}”.`,
+  },
+  points: { zh: '得分', en: 'Points' },
+  input: { zh: '输入', en: 'Input' },
+  bin: { zh: '所在区间', en: 'Bin' },
+  members: { zh: '汇总自', en: 'Rolled up from' },
   cases: { zh: '逐条情形', en: 'Case by case' },
   decisive: { zh: '起决定作用', en: 'decided' },
   true: { zh: '成立', en: 'holds' },
