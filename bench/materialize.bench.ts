@@ -4,18 +4,18 @@ import { join } from 'node:path';
 import { openSession, type Session } from '@tagwright/composition';
 import { DEMO_SOURCES, generateDemo } from '@tagwright/demo';
 import { RegisterCatalogService } from '@tagwright/catalog';
+import { DomainError } from '@tagwright/kernel';
 import { RegisterDefinitionsService } from '@tagwright/definitions';
 import {
   ExecuteRunService,
   RunService,
-  SnapshotService,
   type RunKind,
   type RunView,
 } from '@tagwright/materialization';
 import { loadConfig, packageRoot, type Config } from '@tagwright/platform';
 import { changeThreshold } from './change-threshold.js';
 import { checkAnswers } from './check-answers.js';
-import { secondsOf } from './seconds-of.js';
+import { secondsOf, wallSeconds } from './seconds-of.js';
 
 export interface BenchOptions {
   readonly customers: number;
@@ -103,8 +103,12 @@ class Bench {
     const { run } = await services.get(RunService).submit({ kind, params, zone: this.config.zone });
     const done = await services.get(ExecuteRunService).execute(run.id);
     this.onProgress(`${kind} ${JSON.stringify(params)}: ${done.state} in ${wallSeconds(done)} s`);
-    if (done.state !== 'succeeded') throw new Error(`${done.error?.code}: ${done.error?.message}`);
-    await services.get(SnapshotService).current();
+    if (done.state !== 'succeeded') {
+      throw new DomainError(
+        done.error?.code ?? 'internal',
+        done.error?.message ?? 'The run failed.',
+      );
+    }
     return done;
   }
 }
@@ -116,11 +120,9 @@ async function writeDemo(options: BenchOptions, home: string, config: Config): P
     seed: options.seed,
     outDir: join(home, 'demo'),
     ...config.duckdb,
-    onProgress: options.onProgress,
+    onProgress: ({ step }) => {
+      options.onProgress(step);
+    },
   });
   return Math.round(performance.now() - start) / 1000;
-}
-
-function wallSeconds(run: RunView): number {
-  return (Date.parse(run.finishedAt ?? '') - Date.parse(run.startedAt ?? '')) / 1000;
 }

@@ -21,7 +21,7 @@ export async function seedDemo(
   customers: number,
   output: Output,
 ): Promise<void> {
-  const { demo, tmp } = homePaths(config.home);
+  const { demo } = homePaths(config.home);
   if ((await services.get(SnapshotService).current()) !== null) return;
   const datasets = await services.get(ActiveDatasetsService).list();
   if (datasets.length > 0 && !existsSync(demo)) return;
@@ -31,7 +31,6 @@ export async function seedDemo(
       customers,
       seed: SEED,
       outDir: demo,
-      tempDirectory: tmp,
       ...config.duckdb,
     });
   }

@@ -1,9 +1,9 @@
-import { Module, type DynamicModule } from '@nestjs/common';
-import { AudiencesModule, DataKey } from '@tagwright/audiences';
+import { Module, type DynamicModule, type ValueProvider } from '@nestjs/common';
+import { AudiencesModule, audienceSettings } from '@tagwright/audiences';
 import { CatalogModule } from '@tagwright/catalog';
 import { DefinitionsModule } from '@tagwright/definitions';
 import { DATA_PLANE, type DataPlane } from '@tagwright/engines';
-import { IngestionModule } from '@tagwright/ingestion';
+import { IngestionModule, IngestionPlace } from '@tagwright/ingestion';
 import { MaterializationFiles, MaterializationModule, RunZone } from '@tagwright/materialization';
 import { dataKey, DatabaseModule, homePaths, RUN_QUEUE, type Config } from '@tagwright/platform';
 import type { DataSource } from 'typeorm';
@@ -31,15 +31,10 @@ export class CoreModule {
     return {
       module: CoreModule,
       imports: [
-        DatabaseModule.forDataSource(dataSource),
+        DatabaseModule.forRoot(dataSource),
         SettingsModule.forRoot([
-          {
-            provide: MaterializationFiles,
-            useValue: new MaterializationFiles(homePaths(config.home).data),
-          },
-          { provide: RunZone, useValue: new RunZone(config.zone) },
+          ...settings(config),
           { provide: DATA_PLANE, useValue: dataPlane },
-          { provide: DataKey, useValue: new DataKey(() => dataKey(config)) },
           { provide: RUN_QUEUE, useValue: newRunQueue() },
         ]),
         ...LIBRARIES,
@@ -47,4 +42,14 @@ export class CoreModule {
       exports: LIBRARIES,
     };
   }
+}
+
+function settings(config: Config): ValueProvider[] {
+  const { data, tmp } = homePaths(config.home);
+  return [
+    { provide: MaterializationFiles, useValue: new MaterializationFiles(data) },
+    { provide: IngestionPlace, useValue: new IngestionPlace(data, tmp, () => dataKey(config)) },
+    { provide: RunZone, useValue: new RunZone(config.zone) },
+    ...audienceSettings(config),
+  ];
 }

@@ -1,2 +1,3 @@
+export * from './demo-sources.js';
 export * from './demo-summary.js';
 export * from './generate-demo.js';

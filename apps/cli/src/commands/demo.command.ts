@@ -22,8 +22,8 @@ export function addDemo(program: Command): void {
         outDir: resolve(options.out),
         threads: duckdb.threads,
         memoryLimit: duckdb.memoryLimit,
-        onProgress: (message) => {
-          output.progress(`  ${message}`);
+        onProgress: ({ step, done, total }) => {
+          output.progress(`  ${step} (${done}/${total})`);
         },
       });
       output.result(summary, [

@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import type { Session } from '@tagwright/composition';
+import { DuckDbEngine, sqlParquet, type Engine } from '@tagwright/engines';
+import { ActiveDatasetsService } from '@tagwright/ingestion';
+import { DomainError } from '@tagwright/kernel';
+import { SnapshotService, type RunView, type SnapshotEntity } from '@tagwright/materialization';
+import { homePaths, type Config } from '@tagwright/platform';
+
+/**
+ * Compares the two snapshots with plain SQL written by hand over dataset versions, facts and tags.
+ * @throws DomainError `bench_wrong_answer` on the first difference.
+ */
+export async function checkAnswers(
+  { services }: Session,
+  config: Config,
+  first: RunView,
+  second: RunView,
+): Promise<{ sourceRows: number; subjects: number; tagsCompared: number }> {
+  const snapshots = services.get(SnapshotService);
+  const [before, after] = await Promise.all(
+    [first, second].map((run) => snapshots.get(Number(run.result?.['snapshotId']))),
+  );
+  if (before === undefined || after === undefined) throw wrong('snapshots', 2, 0);
+  const datasets = await services.get(ActiveDatasetsService).list();
+  const { data, tmp } = homePaths(config.home);
+  const engine = await DuckDbEngine.open({ ...config.duckdb, tempDirectory: tmp });
+  try {
+    const orders = datasets.find(({ dataset }) => dataset === 'service_order');
+    await compareVisits(engine, before, data, orders?.files ?? []);
+    await compareTiers(engine, before, data, 70);
+    await compareTiers(engine, after, data, 75);
+    await comparePopulation(engine, before, datasets);
+    return {
+      sourceRows: datasets.reduce((sum, { rows }) => sum + rows, 0),
+      subjects: before.manifest.tables.reduce((sum, { rows }) => sum + rows, 0),
+      tagsCompared: compareReuse(before, after),
+    };
+  } finally {
+    engine.close();
+  }
+}
+
+async function compareVisits(
+  engine: Engine,
+  { manifest }: SnapshotEntity,
+  data: string,
+  orders: readonly string[],
+): Promise<void> {
+  const facts = manifest.facts.find(({ subject }) => subject === 'customer');
+  const day = localDay(manifest.asOf, manifest.zone);
+  const ours = await engine.scalar(
+    `SELECT sum(service_visits_12m)::BIGINT FROM ${sqlParquet([join(data, facts?.file ?? '')])}`,
+  );
+  const expected = await engine.scalar(
+    `SELECT count(*) FROM ${sqlParquet(orders)}
+     WHERE open_date >= DATE '${day}' - INTERVAL 12 MONTH AND open_date < DATE '${day}'`,
+  );
+  if (ours !== expected) throw wrong('visits in 12 months', expected, ours);
+}
+
+async function compareTiers(
+  engine: Engine,
+  { manifest }: SnapshotEntity,
+  data: string,
+  diamond: number,
+): Promise<void> {
+  const table = manifest.tables.find(({ subject }) => subject === 'customer');
+  const differing = await engine.scalar(
+    `SELECT count(*) FROM ${sqlParquet([join(data, table?.file ?? '')])}
+     WHERE value_tier IS DISTINCT FROM
+       CASE WHEN value_score >= ${diamond} THEN 'D' WHEN value_score >= 40 THEN 'G'
+            WHEN value_score < 40 THEN 'S' END`,
+  );
+  if (differing !== 0) throw wrong(`value tier at ${diamond}`, 0, differing);
+}
+
+async function comparePopulation(
+  engine: Engine,
+  { manifest }: SnapshotEntity,
+  datasets: readonly { readonly dataset: string; readonly files: readonly string[] }[],
+): Promise<void> {
+  const links = datasets.find(({ dataset }) => dataset === 'customer_link')?.files ?? [];
+  const expected = await engine.scalar(
+    `SELECT count(DISTINCT customer_id) FROM ${sqlParquet(links)}`,
+  );
+  const ours = manifest.tables.find(({ subject }) => subject === 'customer')?.rows;
+  if (ours !== expected) throw wrong('customers', expected, ours);
+}
+
+/** The changed tag and what follows from it have new digests; every other tag keeps its own. */
+function compareReuse(before: SnapshotEntity, after: SnapshotEntity): number {
+  const digests = (snapshot: SnapshotEntity): Map<string, string> =>
+    new Map(
+      snapshot.manifest.tables.flatMap(({ columns }) =>
+        columns.map(({ code, digest }) => [code, digest] as const),
+      ),
+    );
+  const earlier = digests(before);
+  const changed = [...digests(after)].filter(([code, digest]) => earlier.get(code) !== digest);
+  const expected = ['recommended_activity', 'value_churn_cell', 'value_tier'];
+  const found = changed.map(([code]) => code).sort();
+  if (JSON.stringify(found) !== JSON.stringify(expected))
+    throw wrong('changed tags', expected, found);
+  return earlier.size;
+}
+
+/** The day at `instant` in a zone, as YYYY-MM-DD. */
+function localDay(instant: string, zone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date(instant));
+}
+
+function wrong(what: string, expected: unknown, ours: unknown): DomainError {
+  return new DomainError(
+    'bench_wrong_answer',
+    `${what}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(ours)}.`,
+    { kind: 'internal' },
+  );
+}
