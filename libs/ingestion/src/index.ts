@@ -19,6 +19,7 @@ export { parseSourceMapping, type ParsedMapping } from './mapping/parse-source-m
 export type * from './mapping/source-mapping.js';
 export { ActiveDatasetsService, type ActiveDataset } from './registry/active-datasets.service.js';
 export { DatasetVersionsService } from './registry/dataset-versions.service.js';
+export { RegistryService } from './registry/registry.service.js';
 export { DatasetVersionEntity, IngestionFileEntity, SourceFileEntity };
 
 /** The tables of this library. */

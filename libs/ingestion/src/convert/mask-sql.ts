@@ -1,8 +1,12 @@
-import type { PiiClass } from '@tagwright/rules';
+import type { ColumnView } from '@tagwright/rules';
 
-/** Whether values of a column are shown to people only in part. */
-export function isMasked(pii: PiiClass): boolean {
-  return pii === 'direct' || pii === 'indirect' || pii === 'sensitive';
+/**
+ * Whether values of a column are shown to people only in part: names and numbers are; a code or a
+ * yes-no of a surrogate id tells nobody who it is.
+ */
+export function isMasked({ pii, type }: Pick<ColumnView, 'pii' | 'type'>): boolean {
+  if (pii === 'direct' || pii === 'sensitive') return true;
+  return pii === 'indirect' && type.kind !== 'code' && type.kind !== 'boolean';
 }
 
 /** A text of which only the first character and the rough length remain. */

@@ -162,7 +162,7 @@ class Planner {
     const missing = `CASE WHEN ${end.value} IS NULL THEN 'required_missing' END`;
     const reason = needed ? `coalesce(${end.reason}, ${missing})` : end.reason;
     if (reason === 'NULL') return;
-    const shown = isMasked(column.pii) ? maskSql(raw) : `left(${raw}, 200)`;
+    const shown = isMasked(column) ? maskSql(raw) : `left(${raw}, 200)`;
     const scope = needed || strict ? 'row' : 'value';
     this.checked.push({ code: column.code, reason, shown, scope });
   }

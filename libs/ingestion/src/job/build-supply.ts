@@ -75,6 +75,7 @@ async function survivors(
     rows,
     order: preference(targets),
     ruleOf: (column) => ruleOf(targets, column),
+    filled: targets.flatMap(({ target }) => Object.keys(target.columns)),
     table: (prefix) => state.table(prefix),
   });
   const file = `conflicts/${dataset.dataset}-${state.spec.runId}.parquet`;
@@ -87,14 +88,12 @@ async function survivors(
 /** Keeps conflicts where there are any. */
 export async function storeConflicts(
   state: JobState,
-  conflicts: string,
+  conflicts: string | null,
   file: string,
 ): Promise<StoredFile | null> {
-  const found = state.table('conflicts');
-  await state.engine.execute(`CREATE TEMP TABLE ${found} AS ${conflicts}`);
-  if ((await state.engine.scalar(`SELECT count(*) FROM ${found}`)) === 0) return null;
+  if (conflicts === null) return null;
   return storeRows(state, {
-    select: `SELECT * FROM ${found}`,
+    select: `SELECT * FROM (${conflicts})`,
     sort: ['"column"', 'subject_id', '"value"', 'source_file', 'source_row'],
     name: () => file,
   });

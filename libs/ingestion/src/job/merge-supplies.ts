@@ -102,6 +102,7 @@ async function mergeKeys(
     rows,
     order: '_rank::HUGEINT * 9223372036854775808 + _seq',
     ruleOf: (column) => mergeRule(supplies, column),
+    filled: supplies.flatMap((supply) => supply.columns),
     table: (prefix) => state.table(prefix),
   });
   const stored = await storeRows(state, {

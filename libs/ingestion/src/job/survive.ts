@@ -11,6 +11,8 @@ export interface SurvivalInput {
   /** Preference as one total order, ascending: the greatest is the most preferred. SQL. */
   readonly order: string;
   readonly ruleOf: (column: string) => SurvivorRule;
+  /** Columns that have values at all. */
+  readonly filled: readonly string[];
   /** Names for new tables. */
   readonly table: (prefix: string) => string;
 }
@@ -18,8 +20,11 @@ export interface SurvivalInput {
 export interface Survived {
   /** Select of one row per key. */
   readonly select: string;
-  /** Select of losing values, and of winning ones that stood in another row than the surviving. */
-  readonly conflicts: string;
+  /**
+   * Select of losing values, and of winning ones where there are losers or the winner stood in
+   * another row than the surviving one. Null when there are none.
+   */
+  readonly conflicts: string | null;
 }
 
 /**
@@ -36,22 +41,36 @@ export async function survive(engine: Engine, input: SurvivalInput): Promise<Sur
   );
   const attributes = input.dataset.columns
     .map(({ code }) => code)
-    .filter((code) => !input.dataset.key.includes(code));
+    .filter((code) => !input.dataset.key.includes(code) && input.filled.includes(code));
   await engine.execute(
     `CREATE TEMP TABLE ${survivors} AS ${survivorsSql(input, { keys, repeated, attributes })}`,
   );
-  const stored = [...input.dataset.columns.map(({ code }) => code), ...TECHNICAL]
-    .map((code) => sqlIdentifier(code))
-    .join(', ');
-  const conflicts = attributes.map((code) =>
+  const contradicted = await contradictedColumns(engine, survivors, attributes);
+  const conflicts = contradicted.map((code) =>
     conflictSql(input, { keys, repeated, survivors, code }),
   );
+  const stored = [...input.dataset.columns.map(({ code }) => code), ...TECHNICAL];
+  const all = stored.map((code) => sqlIdentifier(code)).join(', ');
+  const known = new Set([...input.dataset.key, ...attributes, ...TECHNICAL]);
+  const present = stored.filter((code) => known.has(code)).map((code) => sqlIdentifier(code));
   return {
     select:
-      `SELECT ${stored} FROM ${input.rows} ANTI JOIN ${survivors} USING (${keys}) ` +
-      `UNION ALL SELECT ${stored} FROM ${survivors}`,
-    conflicts: conflicts.join(' UNION ALL '),
+      `SELECT ${all} FROM (SELECT ${all} FROM ${input.rows} ANTI JOIN ${survivors} USING (${keys}) ` +
+      `UNION ALL BY NAME SELECT ${present.join(', ')} FROM ${survivors})`,
+    conflicts: conflicts.length === 0 ? null : conflicts.join(' UNION ALL '),
   };
+}
+
+async function contradictedColumns(
+  engine: Engine,
+  survivors: string,
+  attributes: readonly string[],
+): Promise<string[]> {
+  if (attributes.length === 0) return [];
+  const flags = attributes.map((code) => sqlIdentifier(`c:${code}`));
+  const counts = flags.map((flag) => `count(*) FILTER (${flag}) AS ${flag}`);
+  const [row] = await engine.query(`SELECT ${counts.join(', ')} FROM ${survivors}`);
+  return attributes.filter((code) => Number(row?.[`c:${code}`] ?? 0) > 0);
 }
 
 const TECHNICAL = ['source', 'source_file', 'source_row', '_seq'];
@@ -110,7 +129,7 @@ function conflictSql(
   const subject = sqlIdentifier(dataset.key[0] ?? '');
   const view = dataset.columns.find((candidate) => candidate.code === code);
   const text = `CAST(${column} AS VARCHAR)`;
-  const shown = view && isMasked(view.pii) ? maskSql(text) : text;
+  const shown = view && isMasked(view) ? maskSql(text) : text;
   const latest = TECHNICAL.slice(0, 3).map(
     (name) => `arg_max(r.${sqlIdentifier(name)}, r._order) AS ${sqlIdentifier(name)}`,
   );
