@@ -26,7 +26,7 @@ export function crmCampaignResponses(context: DemoContext): DemoDataset {
     FROM (
       SELECT i, activity, i * 4 + n AS c,
         DATE '${PERIOD_TO}' - 1 - (power(${d.below('campaign.day', 'i * 4 + n', 1000)} / 1000.0::DOUBLE, 1.5) * 1800)::INTEGER AS day
-      FROM (SELECT i, activity, unnest(range(0, ${d.below('campaign.count', 'i', 10)} // 4)) AS n FROM person WHERE member))
+      FROM (SELECT i, activity, unnest(range(0, ${d.below('campaign.count', 'i', 8)} // 4)) AS n FROM person WHERE member))
     ORDER BY c`;
   return {
     source: CRM,

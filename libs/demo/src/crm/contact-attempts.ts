@@ -24,7 +24,7 @@ export function crmContactAttempts(context: DemoContext): DemoDataset {
     FROM (
       SELECT i, far, i * 4 + n AS c,
         DATE '${PERIOD_TO}' - 1 - (power(${d.below('contact.day', 'i * 4 + n', 1000)} / 1000.0::DOUBLE, 2) * 1500)::INTEGER AS day
-      FROM (SELECT i, far, unnest(range(0, ${d.below('contact.count', 'i', 10)} // 4)) AS n FROM person WHERE member))
+      FROM (SELECT i, far, unnest(range(0, ${d.below('contact.count', 'i', 8)} // 4)) AS n FROM person WHERE member))
     ORDER BY c`;
   return {
     source: CRM,

@@ -1,7 +1,7 @@
 import type { DemoContext } from '../context.js';
 import type { DemoDataset } from '../dataset.js';
 import { malformed, requiredMissing, unknownKey, unmappedCode } from '../defects/common-defects.js';
-import type { Weighted } from '../random/draw.js';
+import type { Draws, Weighted } from '../random/draw.js';
 import { PERIOD_FROM, PERIOD_TO } from '../reference/calendar.js';
 import { CRM, leadNumber, memberId } from './crm-source.js';
 
@@ -39,16 +39,20 @@ export function crmLeadEvents(context: DemoContext): DemoDataset {
       CASE WHEN l IS NOT NULL AND ${d.chance('event.lead-known', 'e', 0.9)} THEN ${leadNumber(context, 'l')} END AS lead_no,
       CAST((epoch(day)::BIGINT + 25200 + ${d.below('event.second', 'e', 57_000)} - ${ZONE_SECONDS}) * 1000
         + ${d.below('event.milli', 'e', 1000)} AS VARCHAR) AS ts,
-      CASE WHEN l IS NOT NULL AND ${d.chance('event.strong', 'e', 'activity * activity / 60000.0')}
+      CASE WHEN l IS NOT NULL AND ${d.chance('event.strong', 'e', 'activity * activity / CASE WHEN open THEN 30000.0 ELSE 70000.0 END')}
         THEN ${d.pick('event.strong-act', 'e', STRONG)} ELSE ${d.pick('event.act', 'e', PAGES)} END AS act,
       ${d.pick('event.channel', 'e', CHANNELS)} AS ch
     FROM (
-      SELECT i, l, activity, l * 64 + n AS e, created - 20 + (power(${d.below('event.day', 'l * 64 + n', 1000)} / 1000.0::DOUBLE, 2) * 110)::INTEGER AS day
-      FROM (SELECT *, unnest(range(0, 1 + activity // 18 + ${d.below('event.count', 'l', 4)})) AS n FROM lead)
+      SELECT i, l, activity, open, e, CASE WHEN open AND n % 3 > 0
+          THEN greatest(created, DATE '${PERIOD_TO}' - 1 - (squared * 75)::INTEGER)
+          ELSE created - 20 + (squared * 110)::INTEGER END AS day
+      FROM (SELECT *, power(${d.below('event.day', 'e', 1000)} / 1000.0::DOUBLE, 2) AS squared
+            FROM (SELECT *, l * 64 + n AS e
+                  FROM (SELECT *, outcome = 'open' AS open, unnest(range(0, ${eventCount(d)})) AS n FROM lead)))
       UNION ALL
-      SELECT i, NULL AS l, activity, (i * 4 + 3) * 64 + n AS e,
+      SELECT i, NULL AS l, activity, false AS open, (i * 4 + 3) * 64 + n AS e,
         DATE '${PERIOD_TO}' - 1 - (power(${d.below('event.free-day', '(i * 4 + 3) * 64 + n', 1000)} / 1000.0::DOUBLE, 2) * 1800)::INTEGER AS day
-      FROM (SELECT i, activity, unnest(range(0, activity // 32)) AS n FROM person WHERE member))
+      FROM (SELECT i, activity, unnest(range(0, activity // 45)) AS n FROM person WHERE member))
     WHERE day >= DATE '${PERIOD_FROM}' AND day < DATE '${PERIOD_TO}'
     ORDER BY e`;
   return {
@@ -59,7 +63,7 @@ export function crmLeadEvents(context: DemoContext): DemoDataset {
     rows,
     defects: [
       requiredMissing('ts'),
-      malformed('ts', "left(ts, 8) || 'T'", 'invalid_timestamp'),
+      malformed('ts', "left(ts, 8) || 'T'", 'not_a_timestamp'),
       unmappedCode('act', "'bot_ping'"),
       unknownKey('member_id', "'X' || substr(member_id, 2)"),
     ],
@@ -67,4 +71,10 @@ export function crmLeadEvents(context: DemoContext): DemoDataset {
     files: [{ path: 'crm_event.ndjson.gz' }],
     output: 'struct_pack(id := member_id) AS member, lead_no, ts, act, ch',
   };
+}
+
+/** Number of events around a lead: more when its person is active, and while it is open. */
+function eventCount(d: Draws): string {
+  return `1 + activity // 22 + CASE WHEN outcome = 'open' THEN 2 + activity // 14 ELSE 0 END
+    + ${d.below('event.count', 'l', 4)}`;
 }

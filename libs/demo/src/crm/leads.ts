@@ -62,8 +62,8 @@ export function crmLeads(context: DemoContext): DemoDataset {
     rows,
     defects: [
       requiredMissing('CREATED'),
-      malformed('CREATED', "replace(CREATED, '-0', '-')", 'invalid_date'),
-      malformed('BUDGET_WAN', "'20-25'", 'invalid_decimal'),
+      malformed('CREATED', "replace(CREATED, '-0', '-')", 'not_a_date'),
+      malformed('BUDGET_WAN', "'20-25'", 'not_a_decimal'),
       unmappedCode('SOURCE', "'?'"),
       unknownKey('MEMBER_ID', "'X' || substr(MEMBER_ID, 2)"),
       contradictory(

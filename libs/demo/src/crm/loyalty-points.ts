@@ -18,7 +18,7 @@ export function crmLoyaltyPoints(context: DemoContext): DemoDataset {
     FROM (
       SELECT i, affluence, i * 8 + n AS p,
         DATE '${PERIOD_TO}' - 1 - (power(${d.below('points.day', 'i * 8 + n', 1000)} / 1000.0::DOUBLE, 1.5) * 1700)::INTEGER AS day
-      FROM (SELECT i, affluence, unnest(range(0, (activity + ${d.below('points.count', 'i', 60)}) // 50)) AS n
+      FROM (SELECT i, affluence, unnest(range(0, (activity + ${d.below('points.count', 'i', 60)}) // 65)) AS n
             FROM person WHERE member AND owner))
     ORDER BY p`;
   return {

@@ -40,9 +40,9 @@ export function crmMembers(context: DemoContext): DemoDataset {
       duplicatePerson('member_id'),
       missing('mobile'),
       missing('gender'),
-      malformed('mobile', "'+86 ' || left(mobile, 3) || '-' || right(mobile, 7)", 'invalid_mobile'),
+      malformed('mobile', "'+86 ' || left(mobile, 3) || '-' || right(mobile, 7)", 'not_a_mobile'),
       {
-        ...malformed('email', "replace(email, '@', '#')", 'invalid_email'),
+        ...malformed('email', "replace(email, '@', '#')", 'not_an_email'),
         where: 'email IS NOT NULL',
       },
       unmappedCode('level', "'BLACK'"),
@@ -58,7 +58,7 @@ export function crmMembers(context: DemoContext): DemoDataset {
 
 /** The member level rises with affluence and activity, with some luck. */
 function levelOf(d: Draws): string {
-  const ladder = ['B', 'B', 'B', 'B', 'B', 'S', 'S', 'S', 'G', 'G', 'P', 'P', 'D'];
+  const ladder = ['B', 'B', 'B', 'B', 'B', 'S', 'S', 'S', 'G', 'G', 'P', 'D', 'D'];
   const rungs = ladder.map((level) => `'${level}'`).join(', ');
   return `([${rungs}])[1 + (affluence + activity + ${d.below('crm.level', 'i', 60)}) // 20]`;
 }

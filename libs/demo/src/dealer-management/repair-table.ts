@@ -51,10 +51,10 @@ export function repairTableSql({ draws: d }: DemoContext): string {
         [3, 1],
       ])} AS recommended_open,
       1 + ${d.pick('repair.lines', 'x', [
-        [0, 80],
-        [1, 14],
-        [2, 4],
-        [3, 2],
+        [0, 88],
+        [1, 9],
+        [2, 2],
+        [3, 1],
       ])} AS lines
     FROM (SELECT *, ${d.pick('repair.type', 'x', TYPES)} AS service_type FROM visit) visit
     JOIN vehicle ON vehicle.v = visit.v

@@ -50,7 +50,7 @@ export function dmsSalesOrders(context: DemoContext): DemoDataset {
     rows,
     defects: [
       requiredMissing('ORDER_DATE'),
-      malformed('AMOUNT', "'约' || AMOUNT", 'invalid_decimal'),
+      malformed('AMOUNT', "'约' || AMOUNT", 'not_a_decimal'),
       outOfRange('AMOUNT', "'-' || AMOUNT"),
       unmappedCode('ORDER_TYPE', "'90'"),
       unknownKey('CUST_NO', "'X' || substr(CUST_NO, 2)"),

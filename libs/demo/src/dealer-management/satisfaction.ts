@@ -27,7 +27,7 @@ export function dmsSatisfaction(context: DemoContext): DemoDataset {
     columns: ['CUST_NO', 'SURVEY_DATE', 'SURVEY_TYPE', 'SCORE', 'DEALER_CD'],
     rows,
     defects: [
-      malformed('SCORE', "'优'", 'invalid_integer'),
+      malformed('SCORE', "'优'", 'not_an_integer'),
       outOfRange('SCORE', "'11'"),
       unmappedCode('SURVEY_TYPE', "'??'"),
     ],

@@ -21,7 +21,7 @@ const COLUMNS = [
 /** Repair orders, one file per year of opening. */
 export function dmsServiceOrders(context: DemoContext): DemoDataset {
   const rows = `
-    SELECT x AS entity, x AS row_index, day, year(day)::INTEGER AS part, order_no AS RO_NO,
+    SELECT x AS entity, x AS row_index, day, amount AS fen, year(day)::INTEGER AS part, order_no AS RO_NO,
       ${customerNumber(context, 'i')} AS CUST_NO, vin AS VIN, strftime(day, '%Y/%m/%d') AS OPEN_DATE,
       strftime(closed, '%Y/%m/%d') AS CLOSE_DATE, service_type AS RO_TYPE, cause AS CAUSE,
       'S' || substr(dealer, 2) AS DEALER_CD, km::VARCHAR AS MILEAGE,
@@ -37,9 +37,9 @@ export function dmsServiceOrders(context: DemoContext): DemoDataset {
     defects: [
       requiredMissing('OPEN_DATE'),
       missing('MILEAGE'),
-      malformed('OPEN_DATE', "replace(OPEN_DATE, '/', '.')", 'invalid_date'),
-      malformed('AMOUNT', "AMOUNT || '元'", 'invalid_decimal'),
-      outOfRange('AMOUNT', "'-' || AMOUNT"),
+      malformed('OPEN_DATE', "replace(OPEN_DATE, '/', '.')", 'not_a_date'),
+      malformed('AMOUNT', "AMOUNT || '元'", 'not_a_decimal'),
+      outOfRange('AMOUNT', "'-' || AMOUNT", 'fen > 0'),
       unmappedCode('RO_TYPE', "'XX'"),
       unknownKey('CUST_NO', "'X' || substr(CUST_NO, 2)"),
       contradictory('CLOSE_DATE', "strftime(day - 9, '%Y/%m/%d')"),

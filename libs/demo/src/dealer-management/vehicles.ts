@@ -35,8 +35,8 @@ export function dmsVehicles(_context: DemoContext): DemoDataset {
     rows,
     defects: [
       missing('PROD_DATE'),
-      malformed('DELV_DATE', "left(DELV_DATE, 4) || '-' || right(DELV_DATE, 4)", 'invalid_date'),
-      malformed('MILEAGE', "MILEAGE || 'km'", 'invalid_integer'),
+      malformed('DELV_DATE', "left(DELV_DATE, 4) || '-' || right(DELV_DATE, 4)", 'not_a_date'),
+      malformed('MILEAGE', "MILEAGE || 'km'", 'not_an_integer'),
       outOfRange('MILEAGE', "'-' || MILEAGE"),
       unmappedCode('FUEL', "'77'"),
       contradictory(

@@ -23,8 +23,9 @@ export function malformed(column: string, value: string, reason: string): Defect
 }
 
 /** A readable value that cannot be true by itself. */
-export function outOfRange(column: string, value: string): DefectRule {
-  return rule('out_of_range', column, value, { reason: 'out_of_range' });
+export function outOfRange(column: string, value: string, where?: string): DefectRule {
+  const reason = 'out_of_range';
+  return rule('out_of_range', column, value, where === undefined ? { reason } : { reason, where });
 }
 
 /** A value that another value of the same row, or of the same person, gives the lie. */

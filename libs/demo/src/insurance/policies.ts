@@ -20,7 +20,7 @@ export function insurancePolicies({ draws: d }: DemoContext): DemoDataset {
       (price * (260 - 18 * least(n, 8) + ${d.below('policy.premium', 'p', 60)}) // 100)::VARCHAR AS PREMIUM_FEN,
       CASE WHEN n = 0 OR ${d.chance('policy.dealer', 'p', '0.7 - 0.06 * least(n, 8)')} THEN '4S' ELSE 'OUT' END AS CHANNEL
     FROM (SELECT *, v * 16 + n AS p, (delivered + to_years(n::INTEGER))::DATE AS starts
-          FROM (SELECT *, unnest(range(0, 13)) AS n FROM vehicle WHERE ${d.chance('policy.insured', 'v', 0.28)}))
+          FROM (SELECT *, unnest(range(0, 13)) AS n FROM vehicle WHERE ${d.chance('policy.insured', 'v', 0.25)}))
     WHERE starts >= DATE '${PERIOD_FROM}' AND starts < least(DATE '${PERIOD_TO}', coalesce(disposed, DATE '${PERIOD_TO}'))
       AND n <= CASE WHEN ${d.chance('policy.lapses', 'v', 0.3)} THEN ${d.between('policy.lapse', 'v', 1, 8)} ELSE 12 END
     ORDER BY p`;
@@ -44,7 +44,7 @@ export function insurancePolicies({ draws: d }: DemoContext): DemoDataset {
     defects: [
       requiredMissing('START_DATE'),
       missing('INSURED_MOBILE'),
-      malformed('PREMIUM_FEN', "PREMIUM_FEN || '?'", 'invalid_integer'),
+      malformed('PREMIUM_FEN', "PREMIUM_FEN || '?'", 'not_an_integer'),
       outOfRange('PREMIUM_FEN', "'-' || PREMIUM_FEN"),
       unmappedCode('CHANNEL', "'NET'"),
       contradictory('END_DATE', "strftime(starts - 1, '%Y.%m.%d')"),

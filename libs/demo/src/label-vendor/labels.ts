@@ -39,7 +39,7 @@ export function vendorLabels({ draws: d }: DemoContext): DemoDataset {
         DATE '${PERIOD_TO}' - 1 - ${d.below('label.provided', 'i', 500)} AS provided
       FROM (SELECT *, unnest(['INC', 'CAR', 'PRC', 'APP', 'KID']) AS label, unnest(range(0, 5)) AS ordinal
             FROM person WHERE NOT company AND ${d.chance('label.known', 'i', 0.3)})
-      WHERE ${d.chance('label.given', 'i * 8 + ordinal', 0.4)})
+      WHERE ${d.chance('label.given', 'i * 8 + ordinal', 0.3)})
     ORDER BY n`;
   return {
     source: 'label_vendor',

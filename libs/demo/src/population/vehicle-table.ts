@@ -40,7 +40,7 @@ export function vehicleTableSql({ draws: d }: DemoContext): string {
     ), aged AS (
       SELECT *, ${d.below('vehicle.age-class', 'i', 100)} AS age_class,
         ${d.below('vehicle.age', 'i', 1_000_000)} / 1000000.0::DOUBLE AS age_draw,
-        ${d.chance('vehicle.december', 'v', 0.13)} AS december,
+        ${d.chance('vehicle.december', 'v', 0.09)} AS december,
         second_car AND ${d.chance('vehicle.replaces', 'i', 0.55)} AS replaces
       FROM owned
     ), timed AS (
@@ -63,7 +63,7 @@ export function vehicleTableSql({ draws: d }: DemoContext): string {
       FROM dated
     ), used AS (
       SELECT *, CASE WHEN sold < DATE '${PERIOD_TO}' AND sold > delivered THEN sold END AS disposed,
-        NOT ${d.chance('vehicle.outside', 'v', 'CASE WHEN far THEN 0.3 ELSE 0.11 END')} AS serviced,
+        NOT ${d.chance('vehicle.outside', 'v', 'CASE WHEN far THEN 0.22 ELSE 0.07 END')} AS serviced,
         least(rhythm_days, (3_800_000 // km_per_year)::INTEGER) AS interval_days
       FROM replaced
     ), built AS (

@@ -25,7 +25,7 @@ export function visitTableSql({ draws: d }: DemoContext): string {
       SELECT * EXCLUDE (day), ${seasonalDay(d)} AS day FROM planned
     ), felt AS (
       SELECT *, ${d.chance('visit.complaint', 'x', 0.035)} AS complaint,
-        CASE WHEN ${d.chance('visit.surveyed', 'x', 0.13)} THEN ${scoreOf(d)} END AS score
+        CASE WHEN ${d.chance('visit.surveyed', 'x', 0.09)} THEN ${scoreOf(d)} END AS score
       FROM seasonal WHERE day < DATE '${PERIOD_TO}' AND day > delivered
     ), leaving AS (
       SELECT v, min(k) AS last_k FROM felt
@@ -41,9 +41,9 @@ export function visitTableSql({ draws: d }: DemoContext): string {
 /** One in three visits due around a holiday is brought forward to the weeks before it. */
 function seasonalDay(d: Draws): string {
   return `CASE
-    WHEN ${d.chance('visit.season', 'x', 0.4)} AND ${daysToSpringFestival('day')} IS NOT NULL
+    WHEN ${d.chance('visit.season', 'x', 0.28)} AND ${daysToSpringFestival('day')} IS NOT NULL
       THEN (day + (${daysToSpringFestival('day')} - 4 - ${d.below('visit.season-day', 'x', 20)})::INTEGER)
-    WHEN ${d.chance('visit.season', 'x', 0.4)} AND month(day) IN (10, 11)
+    WHEN ${d.chance('visit.season', 'x', 0.28)} AND month(day) IN (10, 11)
       THEN make_date(year(day), 9, 8) + ${d.below('visit.season-day', 'x', 40)}
     ELSE day END`;
 }
@@ -65,7 +65,7 @@ function scoreOf(d: Draws): string {
 
 /** Probability that a visit is the last one. */
 function hazardOf(): string {
-  return `(0.035 + CASE WHEN complaint THEN 0.2 ELSE 0 END
+  return `(0.02 + CASE WHEN complaint THEN 0.2 ELSE 0 END
     + CASE WHEN score <= 5 THEN 0.2 ELSE 0 END + CASE WHEN far THEN 0.05 ELSE 0 END
     + CASE WHEN day - delivered > 2190 THEN 0.06 WHEN day - delivered > 1095 THEN 0.03 ELSE 0 END)`;
 }

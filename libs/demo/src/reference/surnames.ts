@@ -1,4 +1,4 @@
-/** A Chinese family name and how many of 100,000 people bear it. */
+/** A Chinese family name and how frequent it is beside the others. */
 export interface Surname {
   readonly name: string;
   readonly weight: number;
