@@ -20,5 +20,4 @@ export const snapshots = defineTexts({
   changes: { zh: '变化', en: 'Changes' },
   datasets: { zh: '所用数据版本', en: 'Dataset versions used' },
   dataset: { zh: '数据集', en: 'Dataset' },
-  version: { zh: '版本', en: 'Version' },
 });

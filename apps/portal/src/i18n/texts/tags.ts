@@ -29,7 +29,6 @@ export const tags = defineTexts({
   caseNumber: { zh: (n: number) => `情形 ${n}`, en: (n: number) => `Case ${n}` },
   otherwise: { zh: '以上都不成立', en: 'None of these' },
   unknownThen: { zh: '数据缺失，无法判断', en: 'Cannot be decided, data missing' },
-  then: { zh: '则为', en: 'then' },
   any: { zh: '任意', en: 'any' },
   about: { zh: '关于此标签', en: 'About this tag' },
   kind: { zh: '种类', en: 'Kind' },
