@@ -2,7 +2,8 @@ import { rename } from 'node:fs/promises';
 import type { FactTablePlan } from '@tagwright/compiler';
 import { sqlText, type Engine } from '@tagwright/engines';
 import { countRows, hashFile } from './file-facts.js';
-import { openParquet, quotedRelation } from './open-relations.js';
+import { openParquet } from './open-relations.js';
+import type { SharedScans } from './shared-scans.js';
 import { reportedStep, type ReportStep } from './step-report.js';
 import type {
   FactTableTarget,
@@ -16,11 +17,10 @@ type FactResult = MaterializeJobResult['facts'][number];
 export async function computeFacts(
   engine: Engine,
   spec: MaterializeJobSpec,
+  scans: SharedScans,
   report: ReportStep,
 ): Promise<FactResult[]> {
   const results: FactResult[] = [];
-  const pending = spec.plan.facts.filter((plan) => !targetOf(spec, plan).cached);
-  await materialiseSharedScans(engine, spec, pending);
   for (const plan of spec.plan.facts) {
     const target = targetOf(spec, plan);
     if (!target.cached) {
@@ -28,14 +28,13 @@ export async function computeFacts(
         await reportedStep(
           report,
           `facts ${plan.subject}`,
-          () => computeFactTable(engine, plan, target),
+          () => computeFactTable(engine, plan, target, scans),
           ({ rows }) => ({ rows, facts: plan.columns.length }),
         ),
       );
     }
     await openParquet(engine, 'facts', plan.subject, [target.path]);
   }
-  await engine.execute('DROP SCHEMA IF EXISTS scan CASCADE');
   return results;
 }
 
@@ -45,24 +44,13 @@ function targetOf(spec: MaterializeJobSpec, plan: FactTablePlan): FactTableTarge
   return target;
 }
 
-async function materialiseSharedScans(
-  engine: Engine,
-  spec: MaterializeJobSpec,
-  pending: readonly FactTablePlan[],
-): Promise<void> {
-  await engine.execute('CREATE SCHEMA IF NOT EXISTS scan');
-  for (const { name, sql } of spec.plan.shared) {
-    if (pending.some((plan) => plan.reads.includes(name))) {
-      await engine.execute(`CREATE TABLE ${quotedRelation(name)} AS ${sql}`);
-    }
-  }
-}
-
 async function computeFactTable(
   engine: Engine,
   plan: FactTablePlan,
   target: FactTableTarget,
+  scans: SharedScans,
 ): Promise<FactResult> {
+  await scans.ensure(plan.reads);
   for (const statement of plan.prepare) await engine.execute(statement);
   const temporary = `${target.path}.tmp`;
   await engine.execute(

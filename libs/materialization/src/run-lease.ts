@@ -46,14 +46,18 @@ export class RunLease {
     });
   }
 
-  /** Records the beginning or the end of a step and moves the progress bar. */
+  /**
+   * Records the beginning or the end of a step and moves the progress bar. A step begins where the
+   * one before ended.
+   */
   async step(report: StepReport, progress: number): Promise<void> {
     const ordinal = this.ordinals.get(report.step) ?? this.ordinals.size + 1;
     this.ordinals.set(report.step, ordinal);
     await this.guarded('progress = greatest(progress, $3)', [progress]);
     await this.dataSource.query(
       `INSERT INTO run_step (run_id, ordinal, name, state, figures, started_at)
-       VALUES ($1, $2, $3, 'running', '{}', clock_timestamp())
+       VALUES ($1, $2, $3, 'running', '{}', coalesce((
+         SELECT max(finished_at) FROM run_step WHERE run_id = $1), clock_timestamp()))
        ON CONFLICT (run_id, ordinal) DO NOTHING`,
       [this.runId, ordinal, report.step],
     );

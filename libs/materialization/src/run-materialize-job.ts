@@ -4,7 +4,8 @@ import { compareWithPrevious } from './compare-with-previous.js';
 import { computeFacts } from './compute-facts.js';
 import { contentDigest } from './column-digest.js';
 import { sealTable } from './seal-table.js';
-import { openDatasets, openParquet, quotedRelation } from './open-relations.js';
+import { openDatasets, quotedRelation } from './open-relations.js';
+import { SharedScans } from './shared-scans.js';
 import { reportedStep, type ReportStep } from './step-report.js';
 import type { JobTable, MaterializeJobResult, MaterializeJobSpec } from './materialize-job.js';
 
@@ -19,11 +20,12 @@ export async function runMaterializeJob(
 ): Promise<MaterializeJobResult> {
   await mkdir(spec.directory, { recursive: true });
   await openDatasets(engine, spec.datasets);
-  const facts = await computeFacts(engine, spec, report);
+  const scans = new SharedScans(engine, spec.plan.shared);
+  const facts = await computeFacts(engine, spec, scans, report);
   await reportedStep(
     report,
     'tags',
-    () => computeTags(engine, spec),
+    () => computeTags(engine, spec, scans),
     () => ({ tags: spec.plan.snapshot.reduce((sum, table) => sum + table.columns.length, 0) }),
   );
   const tables: JobTable[] = [];
@@ -49,12 +51,14 @@ export async function runMaterializeJob(
   };
 }
 
-async function computeTags(engine: Engine, spec: MaterializeJobSpec): Promise<void> {
+async function computeTags(
+  engine: Engine,
+  spec: MaterializeJobSpec,
+  scans: SharedScans,
+): Promise<void> {
   await engine.execute('CREATE SCHEMA IF NOT EXISTS stage');
-  for (const { subject, path } of spec.facts) {
-    await openParquet(engine, 'facts', subject, [path]);
-  }
   for (const stage of spec.plan.stages) {
+    await scans.ensure(stage.reads);
     await engine.execute(`CREATE TABLE ${quotedRelation(stage.table)} AS ${stage.select}`);
   }
 }
