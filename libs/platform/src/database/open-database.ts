@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { DomainError } from '@tagwright/kernel';
 import type { Config } from '../config/config.js';
@@ -7,6 +8,7 @@ import { useEmbeddedPostgres } from '../postgres/embedded-postgres.js';
 import type { OnProgress } from '../postgres/on-progress.js';
 import { connectionError, describe, type DatabaseTarget } from './database-target.js';
 import { MIGRATIONS_TABLE, runMigrations } from './run-migrations.js';
+import { TypeOrmLogger } from './typeorm-logger.js';
 
 export type EntityClass = abstract new (...args: never[]) => object;
 export type MigrationClass = new () => MigrationInterface;
@@ -20,11 +22,13 @@ export interface Schema {
 
 export interface OpenDatabaseOptions extends Schema {
   readonly onProgress?: OnProgress;
+  /** Where the database layer's own messages go; without it they are dropped. */
+  readonly logger?: Logger;
   /** Connections at most; default 10. */
   readonly poolSize?: number;
 }
 
-/** An open database with an up-to-date schema. */
+/** An open database with an up-to-date options. */
 export interface Database {
   readonly dataSource: DataSource;
   readonly url: Secret<string>;
@@ -87,18 +91,20 @@ async function connect(target: DatabaseTarget, options: OpenDatabaseOptions): Pr
 }
 
 /** A data source that neither creates extensions nor changes the schema by itself. */
-function newDataSource(url: string, schema: Schema & { poolSize?: number }): DataSource {
+function newDataSource(url: string, options: OpenDatabaseOptions): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
-    entities: [...schema.entities],
-    migrations: [...schema.migrations],
+    entities: [...options.entities],
+    migrations: [...options.migrations],
     migrationsTableName: MIGRATIONS_TABLE,
     synchronize: false,
     installExtensions: false,
     uuidExtension: 'pgcrypto',
     connectTimeoutMS: CONNECT_WITHIN_MS,
-    poolSize: schema.poolSize ?? 10,
+    poolSize: options.poolSize ?? 10,
+    logging: ['query', 'error', 'warn', 'migration'],
+    logger: new TypeOrmLogger(options.logger),
     extra: { application_name: 'tagwright' },
   });
 }

