@@ -24,8 +24,8 @@ describe('the check digit of a VIN', () => {
 
 describe('the body of a VIN', () => {
   it('has 17 characters: maker, descriptor, 0, model year, plant, serial', async () => {
-    expect(await text(`SELECT ${vinBody("'LQCA3E1C'", '2024', '1000023')}`)).toBe(
-      'LQCA3E1C0RB000023',
+    expect(await text(`SELECT ${vinBody("'LXCA3E1C'", '2024', '1000023')}`)).toBe(
+      'LXCA3E1C0RB000023',
     );
   });
 });

@@ -47,7 +47,7 @@ const TABLE: readonly Row[] = [
   ['S8R1', 'YN-S8-EREV', 'K', 's8', 'S8R5U', 359_800, 2021, 3],
 ];
 
-const MAKERS: Readonly<Record<string, string>> = { LC: 'LQC', YN: 'LQY' };
+const MAKERS: Readonly<Record<string, string>> = { LC: 'LXC', YN: 'LXY' };
 
 /** The models of the demo's two brands. */
 export const CAR_MODELS: readonly CarModel[] = TABLE.map(
