@@ -22,7 +22,7 @@ export class TwWhyInputs extends LitElement {
     const { t } = this.#locale;
     const heads = [t.why.fact, t.why.value, t.why.dataset, t.why.window, t.why.definitionVersion];
     return html`<h3>${t.why.facts}</h3>
-      <div class="table-scroll" tabindex="0" role="region" aria-label=${t.why.facts}>
+      <div class="table-scroll" tabindex="0" role="group" aria-label=${t.why.facts}>
         <table>
           <thead>
             <tr>

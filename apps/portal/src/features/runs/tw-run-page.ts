@@ -15,6 +15,7 @@ import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
 import { pageStyles } from '../../styles/page.styles.js';
 import { tableStyles } from '../../styles/table.styles.js';
+import { runOutcome } from './run-outcome.js';
 import { runSeconds } from './run-seconds.js';
 import { runPageStyles } from './tw-run-page.styles.js';
 import './tw-run-steps.js';
@@ -122,9 +123,9 @@ export class TwRunPage extends LitElement {
         </p>
       </section>`;
     }
-    const snapshotId = run.result?.snapshotId;
-    const digest = run.result?.contentDigest;
-    if (run.state !== 'succeeded' || typeof snapshotId !== 'string') return nothing;
+    const outcome = runOutcome(run);
+    if (run.state !== 'succeeded' || !outcome) return nothing;
+    const { snapshotId, digest } = outcome;
     return html`<section class="outcome succeeded" role="status">
       <h2>${t.runs.published}</h2>
       <dl class="facts">
@@ -133,7 +134,7 @@ export class TwRunPage extends LitElement {
           <a href="/snapshots/${encodeURIComponent(snapshotId)}"><code>${snapshotId}</code></a>
         </dd>
         ${
-          typeof digest === 'string'
+          digest
             ? html`<dt>${t.runs.digest}</dt>
                 <dd><tw-copy-code .value=${digest} .length=${24}></tw-copy-code></dd>`
             : nothing

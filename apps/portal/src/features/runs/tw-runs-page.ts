@@ -16,6 +16,7 @@ import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
 import { pageStyles } from '../../styles/page.styles.js';
 import { tableStyles } from '../../styles/table.styles.js';
+import { runOutcome } from './run-outcome.js';
 import { runSeconds } from './run-seconds.js';
 import type { TwStartRun } from './tw-start-run.js';
 import './tw-start-run.js';
@@ -143,7 +144,7 @@ export class TwRunsPage extends LitElement {
 
   private renderRun(run: Run): unknown {
     const { format } = this.#locale;
-    const snapshotId = run.result?.snapshotId;
+    const snapshotId = runOutcome(run)?.snapshotId;
     const zone = run.zone ?? undefined;
     return html`<tr>
       <th scope="row">
@@ -156,9 +157,9 @@ export class TwRunsPage extends LitElement {
       <td class="number">${format.duration(runSeconds(run))}</td>
       <td>
         ${
-          typeof snapshotId === 'string'
+          snapshotId
             ? html`<a href="/snapshots/${encodeURIComponent(snapshotId)}"
-                ><code class="small">${snapshotId.slice(0, 13)}</code></a
+                ><code class="small">#${snapshotId}</code></a
               >`
             : nothing
         }
