@@ -23,7 +23,8 @@ export interface TargetContext extends ConversionContext {
 
 /** One column that can go wrong, in the order of its bit in `_bad`. */
 export interface CheckedColumn {
-  readonly code: string;
+  /** As the source calls it. */
+  readonly column: string;
   readonly reason: string;
   /** The raw text for the quarantine, masked where it is personal. */
   readonly shown: string;
@@ -51,6 +52,8 @@ export interface PlannedLink {
   /** Columns of the converted rows. */
   readonly key: string;
   readonly digest: string | null;
+  /** Whether a row without the subject is useless. */
+  readonly required: boolean;
 }
 
 const MAX_CHECKED = 50;
@@ -95,7 +98,7 @@ class Planner {
     const raw = this.context.raw(mapping.column);
     const end = this.layers.add(raw, valueSteps(mapping, column, this.context));
     this.output(code, `CAST(${end.value} AS ${storageType(column.type)})`);
-    this.check(column, raw, end, mapping.onError === 'row');
+    this.check(column, mapping.column, end, mapping.onError === 'row');
   }
 
   order(name: string, column: string, steps: Parameters<LayeredSelect['add']>[1]): string {
@@ -139,10 +142,11 @@ class Planner {
     const key = `k:${column.code}`;
     const end = this.layers.add(raw, keySteps(link.convert, this.context));
     this.output(key, end.value);
-    this.check(column, raw, end, true);
+    this.check(column, link.key, end, true);
     const digest = link.shared ? `d:${column.code}` : null;
     if (link.shared && digest !== null) this.output(digest, this.digest(link.shared));
-    this.links.push({ column: column.code, link, key, digest });
+    const required = column.required || this.dataset.key.includes(column.code);
+    this.links.push({ column: column.code, link, key, digest, required });
   }
 
   private digest({ column, as }: NonNullable<LinkColumn['shared']>): string {
@@ -154,7 +158,7 @@ class Planner {
 
   private check(
     column: ColumnView,
-    raw: string,
+    source: string,
     end: { value: string; reason: string },
     strict: boolean,
   ): void {
@@ -162,9 +166,10 @@ class Planner {
     const missing = `CASE WHEN ${end.value} IS NULL THEN 'required_missing' END`;
     const reason = needed ? `coalesce(${end.reason}, ${missing})` : end.reason;
     if (reason === 'NULL') return;
+    const raw = this.context.raw(source);
     const shown = isMasked(column) ? maskSql(raw) : `left(${raw}, 200)`;
     const scope = needed || strict ? 'row' : 'value';
-    this.checked.push({ code: column.code, reason, shown, scope });
+    this.checked.push({ column: source, reason, shown, scope });
   }
 
   private output(name: string, expression: string): void {

@@ -4,6 +4,7 @@ import type { TargetMapping } from '../mapping/source-mapping.js';
 import type { JobState } from './job-state.js';
 import { assertNoRowLost, type FileCounts } from './row-accounts.js';
 import type { SourceRows } from './source-rows.js';
+import type { UnknownKeys } from './unknown-keys.js';
 
 /** A target whose rows are converted and wait in a temporary file. */
 export interface ConvertedTarget {
@@ -17,6 +18,7 @@ export interface ConvertedTarget {
   /** Tells targets of one dataset and file apart in `_seq`. */
   readonly branch: number;
   readonly counts: readonly FileCounts[];
+  readonly unknown: readonly UnknownKeys[];
 }
 
 /** Converts the rows of one target and counts what became of each. */
@@ -39,7 +41,7 @@ export async function convertTarget(
   const branch = state.spec.mapping.targets
     .filter(({ dataset, from }) => dataset === target.dataset && from === target.from)
     .indexOf(target);
-  return { target, plan, rows, converted, accepted, branch, counts };
+  return { target, plan, rows, converted, accepted, branch, counts, unknown: [] };
 }
 
 async function countFiles(

@@ -19,6 +19,7 @@ export async function storeQuarantine(
   for (const one of converted) {
     await addRejected(state, one);
     await addUnconverted(state, one);
+    await addUnknown(state, one);
   }
   const rows = await state.engine.scalar('SELECT count(*) FROM quarantine');
   if (rows === 0) return null;
@@ -51,12 +52,24 @@ async function addUnconverted(state: JobState, one: ConvertedTarget): Promise<vo
   const table = state.table('bad');
   const relation = `(SELECT * FROM ${rows.relation} SEMI JOIN ${bad} USING (_file, _row))`;
   await state.engine.execute(`CREATE TEMP TABLE ${table} AS ${plan.reasons(relation)}`);
-  for (const [bit, { code, scope }] of plan.checked.entries()) {
+  for (const [bit, { column, scope }] of plan.checked.entries()) {
     await state.engine.execute(
       `INSERT INTO quarantine SELECT ${sqlText(state.source)}, ${sqlText(target.dataset)}, f.name,
-       _row, _line, ${sqlText(code)}, "shown:${bit}", "reason:${bit}", ${sqlText(scope)}
+       _row, _line, ${sqlText(column)}, "shown:${bit}", "reason:${bit}", ${sqlText(scope)}
        FROM ${table} JOIN ingest_files f ON f.ordinal = _file WHERE "reason:${bit}" IS NOT NULL`,
     );
   }
   await state.engine.execute(`DROP TABLE ${table}`);
+}
+
+/** References to subjects that the source does not know. */
+async function addUnknown(state: JobState, one: ConvertedTarget): Promise<void> {
+  for (const { rows, column, scope } of one.unknown) {
+    await state.engine.execute(
+      `INSERT INTO quarantine SELECT ${sqlText(state.source)}, ${sqlText(one.target.dataset)}, f.name,
+       _row, _line, ${sqlText(column)}, left(${one.rows.raw(column)}, 200), 'unknown_key',
+       ${sqlText(scope)} FROM ${one.rows.relation} SEMI JOIN ${rows} USING (_file, _row)
+       JOIN ingest_files f ON f.ordinal = _file`,
+    );
+  }
 }

@@ -7,6 +7,7 @@ import type { PlannedLink } from '../convert/target-plan.js';
 import type { ConvertedTarget } from './convert-targets.js';
 import type { JobState } from './job-state.js';
 import { rowSequence } from './row-sequence.js';
+import { definesSubject } from './unknown-keys.js';
 
 /** Where a subject's keys of this source lead, and the rows of its link dataset. */
 export interface ResolvedLinks {
@@ -27,7 +28,8 @@ export async function resolveLinks(
   converted: readonly ConvertedTarget[],
 ): Promise<ResolvedLinks | undefined> {
   const signatures = new Map<string, number>();
-  const seen = converted.flatMap((one) =>
+  const defining = converted.filter((one) => definesSubject(state, subject, one));
+  const seen = defining.flatMap((one) =>
     one.plan.links
       .filter(({ link }) => link.of === subject)
       .map((link) => seenKeys(one, link, branchOf(signatures, one, link))),

@@ -14,6 +14,7 @@ import { readSource } from './read-source.js';
 import { resolveLinks, type ResolvedLinks } from './resolve-links.js';
 import type { SourceRows } from './source-rows.js';
 import { storeLinks } from './store-links.js';
+import { withoutUnknownKeys } from './unknown-keys.js';
 
 export type ReportFigures = (step: string, figures: Record<string, number | string>) => void;
 
@@ -61,10 +62,10 @@ class Steps {
     await this.registerFiles(files);
 
     // 2. Texts to values; what cannot be converted is set aside.
-    const converted = await this.convert(sources);
+    const values = await this.convert(sources);
 
-    // 3. Keys of the source to surrogate ids.
-    const links = await this.link(converted);
+    // 3. Keys of the source to surrogate ids; references to nobody are set aside too.
+    const { links, converted } = await this.link(values);
 
     // 4. Quarantine, then dataset by dataset: this load, and the version with all sources.
     const quarantine = await storeQuarantine(this.state, converted);
@@ -101,13 +102,23 @@ class Steps {
     return converted;
   }
 
-  private async link(converted: readonly ConvertedTarget[]): Promise<Map<Subject, ResolvedLinks>> {
+  private async link(
+    values: readonly ConvertedTarget[],
+  ): Promise<{ links: Map<Subject, ResolvedLinks>; converted: ConvertedTarget[] }> {
     const links = new Map<Subject, ResolvedLinks>();
+    let converted = [...values];
     for (const subject of ['customer', 'vehicle', 'lead'] as const) {
       const resolved = await resolveLinks(this.state, subject, converted);
-      if (resolved) links.set(subject, resolved);
+      if (!resolved) continue;
+      links.set(subject, resolved);
+      const checked: ConvertedTarget[] = [];
+      for (const one of converted) {
+        checked.push(await withoutUnknownKeys(this.state, one, resolved));
+      }
+      converted = checked;
+      this.report(`link ${subject}`, {});
     }
-    return links;
+    return { links, converted };
   }
 
   private async merge(name: string, supply: Supply): Promise<DatasetManifest> {
