@@ -57,7 +57,7 @@ export function personTableSql({ customers, draws: d }: DemoContext): string {
         ${d.below('person.affluence', 'i', 100)} AS affluence,
         ${d.below('person.activity', 'i', 100)} AS activity,
         ${d.chance('person.far', 'i', 0.14)} AS far,
-        ${d.between('person.rhythm-a', 'i', 110, 270)} + ${d.between('person.rhythm-b', 'i', 90, 250)} AS rhythm_days,
+        ${d.between('person.rhythm-a', 'i', 110, 270)} + ${d.between('person.rhythm-b', 'i', 110, 270)} AS rhythm_days,
         ${d.between('person.km-a', 'i', 2_000, 13_000)} + ${d.between('person.km-b', 'i', 2_000, 13_000)} AS km_per_year
       FROM range(${customers}) t(i)
     ), named AS (
