@@ -34,6 +34,7 @@ export class FreezeInputsService {
    */
   async freeze(requested: Date | null): Promise<FrozenInputs> {
     const datasets = await this.datasets.list();
+    if (datasets.length === 0) throw nothingIngested();
     const asOf = requested ?? latestCovered(datasets, this.zone.name);
     const definitions = await this.definitions.read();
     const plan = compilePlan({
@@ -50,12 +51,14 @@ export class FreezeInputsService {
 function latestCovered(datasets: readonly ActiveDataset[], zone: string): Date {
   const ends = datasets.flatMap(({ period }) => (period === null ? [] : [period.to])).sort();
   const [earliest] = ends;
-  if (earliest === undefined) {
-    throw new DomainError(
-      'nothing_ingested',
-      'There is no dataset version yet; ingest a source first.',
-      { kind: 'conflict' },
-    );
-  }
+  if (earliest === undefined) throw nothingIngested();
   return startOfDay(earliest.slice(0, 10), zone);
+}
+
+function nothingIngested(): DomainError {
+  return new DomainError(
+    'nothing_ingested',
+    'There is no dataset version yet; ingest a source first.',
+    { kind: 'conflict' },
+  );
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { RunService } from '@tagwright/materialization';
 import { executeRun } from '../execute-run.js';
+import { loadGoverned } from '../load-governed.js';
 import { Output } from '../output.js';
 import { withSession } from '../with-session.js';
 
@@ -16,6 +17,7 @@ export function addIngest(program: Command): void {
     .action(async (source: string, directory: string, options: { json: boolean }) => {
       const output = new Output(options.json);
       await withSession(output, async ({ services, config }) => {
+        await loadGoverned(services, config, output);
         const { run: queued } = await services.get(RunService).submit({
           kind: 'ingest',
           params: { source, directory: resolve(directory) },

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { systemClock } from '@tagwright/kernel';
 import { parseAsOf, RunService } from '@tagwright/materialization';
 import { executeRun } from '../execute-run.js';
+import { loadGoverned } from '../load-governed.js';
 import { Output } from '../output.js';
 import { withSession } from '../with-session.js';
 
@@ -15,6 +16,7 @@ export function addRun(program: Command): void {
     .action(async (options: { asOf?: string; json: boolean }) => {
       const output = new Output(options.json);
       await withSession(output, async ({ services, config }) => {
+        await loadGoverned(services, config, output);
         const asOf =
           options.asOf === undefined
             ? undefined
