@@ -5,7 +5,7 @@ export { packageRoot } from './config/package-root.js';
 export { Secret } from './config/secret.js';
 export { dataKey } from './home/data-key.js';
 export { homePaths, type HomePaths } from './home/home-paths.js';
-export { emptyTemporary, prepareHome } from './home/prepare-home.js';
+export { prepareHome } from './home/prepare-home.js';
 export { writeFileAtomically } from './home/write-file-atomically.js';
 export {
   useEmbeddedPostgres,

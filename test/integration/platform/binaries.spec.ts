@@ -27,7 +27,20 @@ describe('the PostgreSQL programs', () => {
     rmSync(top, { recursive: true, force: true, maxRetries: 3 });
   });
 
-  it('run from a copy when their links were not made or their user cannot get there', async () => {
+  it('run where they are, or from a copy when the user that runs them cannot get there', async () => {
+    const said: string[] = [];
+    const onProgress = (message: string): void => void said.push(message);
+    const copies = join(top, 'reachable');
+    const { postgres } = await prepareBinaries(user, copies, onProgress, shipped);
+    const { stdout } = spawnSync(postgres, ['--version'], { cwd: '/', encoding: 'utf8', ...user });
+    expect(stdout).toMatch(/\(PostgreSQL\) \d+/);
+    expect(postgres.startsWith(user === undefined ? shipped.native : copies)).toBe(true);
+    expect(said).toEqual(
+      user === undefined ? [] : [expect.stringContaining('cannot be reached by its user')],
+    );
+  });
+
+  it('run from a copy when they were installed without their links', async () => {
     const lib = join(shipped.native, 'lib');
     for (const entry of readdirSync(lib, { withFileTypes: true })) {
       if (entry.isSymbolicLink()) rmSync(join(lib, entry.name));

@@ -41,5 +41,5 @@ export function describe({ url, embeddedIn }: DatabaseTarget): string {
   if (embeddedIn !== undefined) return `The embedded database of ${embeddedIn}`;
   const { host, pathname, searchParams } = new URL(url);
   const place = host || (searchParams.get('host') ?? 'an unnamed host');
-  return `The database ${decodeURI(pathname.slice(1))} at ${place} (DATABASE_URL)`;
+  return `The database ${pathname.slice(1)} at ${place} (DATABASE_URL)`;
 }
