@@ -1,11 +1,11 @@
-import { ValidationPipe } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import { buildOpenApi } from './openapi/build-openapi.js';
 import { servePortal } from './portal/serve-portal.js';
 import { refuseDeepJson } from './problem/refuse-deep-json.js';
-import { readValidationErrors } from './problem/read-validation-errors.js';
 import { assignRequestId } from './problem/request-id.js';
+import { RequestValidationPipe } from './problem/request-validation.pipe.js';
+import { nameBodyErrors } from './problem/unreadable-body.js';
 import { securityHeaders } from './security/security-headers.js';
 
 /** A filter with thousands of values fits; nothing that is asked here is larger. */
@@ -16,14 +16,7 @@ export const API_PREFIX = 'api/v1';
 /** What every instance of the interface needs, the describing one included. */
 export function configureRouting(app: NestExpressApplication): void {
   app.setGlobalPrefix(API_PREFIX);
-  app.useGlobalPipes(
-    new ValidationPipe({
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      transform: true,
-      exceptionFactory: readValidationErrors,
-    }),
-  );
+  app.useGlobalPipes(new RequestValidationPipe());
 }
 
 /** Headers, body limits, the documentation's page and the portal. */
@@ -32,7 +25,10 @@ export function configureServing(app: NestExpressApplication, portalDirectory: s
   app.set('trust proxy', false);
   app.use(assignRequestId);
   app.use(securityHeaders());
-  app.useBodyParser('json', { limit: LARGEST_BODY, verify: refuseDeepJson });
+  // Nest's types leave `verify` out; Express's reader calls it with the whole body.
+  const reading = { limit: LARGEST_BODY, verify: refuseDeepJson };
+  app.useBodyParser('json', reading);
+  app.use(nameBodyErrors);
   SwaggerModule.setup('api/docs', app, () => buildOpenApi(app), { raw: ['json'] });
   servePortal(app, portalDirectory);
 }

@@ -41,7 +41,7 @@ export class ContactService implements OnModuleDestroy {
 
   /** Null when nothing is known of the customer. */
   async find(snapshot: SnapshotEntity, customerId: number): Promise<MaskedContact | null> {
-    const files = await this.datasets.files(snapshot, 'customer_contact');
+    const files = await this.datasets.parts(snapshot, 'customer_contact');
     if (files === null || files.length === 0) return null;
     return this.queue.add(async () => contactOf(await this.open(files), customerId));
   }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
@@ -19,7 +18,7 @@ export interface AudienceExport {
   readonly bytes: number;
   readonly snapshotId: number;
   stream(): Readable;
-  /** Removes the file; to be called in any case. */
+  /** Lets go of the file; to be called in any case. */
   dispose(): Promise<void>;
 }
 
@@ -41,7 +40,6 @@ export class ExportAudienceService {
     const { snapshot, table, relation, condition } = await this.audiences.open(filter);
     const chosen = columnsOf(table, columns);
     const path = join(this.settings.tempDirectory, `audience-${randomUUID()}.csv`);
-    const dispose = (): Promise<void> => rm(path, { force: true });
     try {
       const rows = await this.reader.read((engine) =>
         copyChecked(engine, {
@@ -51,13 +49,23 @@ export class ExportAudienceService {
           options: 'FORMAT csv, HEADER true',
         }),
       );
-      const { size } = await stat(path);
       const fileName = `${table.subject}s-snapshot-${snapshot.id}.csv`;
-      const stream = (): Readable => createReadStream(path);
-      return { fileName, rows, bytes: size, snapshotId: snapshot.id, stream, dispose };
-    } catch (error) {
-      await dispose();
-      throw error;
+      return { fileName, rows, snapshotId: snapshot.id, ...(await openNameless(path)) };
+    } finally {
+      await rm(path, { force: true });
     }
   }
+}
+
+/** Opens a file that loses its name before anybody reads it: nothing stays, whatever happens. */
+async function openNameless(
+  path: string,
+): Promise<Pick<AudienceExport, 'bytes' | 'stream' | 'dispose'>> {
+  const file = await open(path);
+  const { size } = await file.stat();
+  return {
+    bytes: size,
+    stream: () => file.createReadStream(),
+    dispose: () => file.close(),
+  };
 }

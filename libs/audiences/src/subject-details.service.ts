@@ -41,11 +41,11 @@ export class SubjectDetailsService {
       return `SELECT ${columns} FROM ${relation} WHERE vehicle_id IN (${ids.join(', ')})`;
     });
     return rows.map((row) => ({
-      vehicleId: Number(row['vehicle_id']),
-      brand: textOf(row['brand']),
-      series: textOf(row['series']),
-      model: textOf(row['model']),
-      deliveryDate: textOf(row['delivery_date']),
+      vehicleId: Number(row.vehicle_id),
+      brand: textOf(row.brand),
+      series: textOf(row.series),
+      model: textOf(row.model),
+      deliveryDate: textOf(row.delivery_date),
     }));
   }
 
@@ -59,14 +59,14 @@ export class SubjectDetailsService {
          WHERE customer_id = ${customerId} AND ${heldAt(snapshot)}
          ORDER BY vehicle_id, role LIMIT ${AT_MOST}`,
     );
-    const ids = [...new Set(held.map((row) => Number(row['vehicle_id'])))];
+    const ids = [...new Set(held.map((row) => Number(row.vehicle_id)))];
     const details = await this.vehicles(snapshot, ids);
     return held.map((row) => {
-      const vehicleId = Number(row['vehicle_id']);
+      const vehicleId = Number(row.vehicle_id);
       const vehicle = details.find((each) => each.vehicleId === vehicleId);
       return {
         vehicleId,
-        role: textOf(row['role']) ?? '',
+        role: textOf(row.role) ?? '',
         brand: vehicle?.brand ?? null,
         model: vehicle?.model ?? null,
         deliveryDate: vehicle?.deliveryDate ?? null,
@@ -84,10 +84,10 @@ export class SubjectDetailsService {
          WHERE vehicle_id = ${vehicleId} ORDER BY valid_from, customer_id, role LIMIT ${AT_MOST}`,
     );
     return rows.map((row) => ({
-      customerId: Number(row['customer_id']),
-      role: textOf(row['role']) ?? '',
-      validFrom: textOf(row['valid_from']),
-      validTo: textOf(row['valid_to']),
+      customerId: Number(row.customer_id),
+      role: textOf(row.role) ?? '',
+      validFrom: textOf(row.valid_from),
+      validTo: textOf(row.valid_to),
     }));
   }
 
@@ -113,10 +113,10 @@ export class SubjectDetailsService {
          WHERE ${where} ORDER BY lead_id LIMIT ${AT_MOST}`,
     );
     return rows.map((row) => ({
-      leadId: Number(row['lead_id']),
-      customerId: row['customer_id'] === null ? null : Number(row['customer_id']),
-      createdDate: textOf(row['created_date']),
-      outcome: textOf(row['outcome']),
+      leadId: Number(row.lead_id),
+      customerId: row.customer_id === null ? null : Number(row.customer_id),
+      createdDate: textOf(row.created_date),
+      outcome: textOf(row.outcome),
     }));
   }
 

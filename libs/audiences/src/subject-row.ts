@@ -27,7 +27,7 @@ export function selectList(idColumn: string, columns: readonly ValueColumn[]): s
 /** A row that was selected with `selectList`. */
 export function subjectRow(row: EngineRow, columns: readonly ValueColumn[]): SubjectRow {
   return {
-    id: Number(row['id']),
+    id: Number(row.id),
     tags: columns.map(({ code, type }) => ({ code, type, value: readValue(row[code], type) })),
   };
 }

@@ -1,5 +1,6 @@
 import type { Words } from '@tagwright/kernel';
-import { formatValue, type CatalogView, type DefinitionSet } from '@tagwright/rules';
+import type { CatalogView, DefinitionSet } from '@tagwright/rules';
+import { nameOf, valueWords } from './definition-words.js';
 import type { RowValue, SubjectRow } from './subject-row.js';
 
 /** One tag of one customer, vehicle or lead, as people read it. */
@@ -15,10 +16,10 @@ export interface NamingContext {
 }
 
 /** Gives a row's tags their names and their values' names. */
-export function nameTags(row: SubjectRow, { set, catalog }: NamingContext): SubjectTag[] {
+export function nameTags(row: SubjectRow, naming: NamingContext): SubjectTag[] {
   return row.tags.map((tag) => ({
     ...tag,
-    name: set.tags.get(tag.code)?.name ?? { zh: tag.code, en: tag.code },
-    valueName: tag.value === null ? null : formatValue(tag.value, tag.type, catalog),
+    name: nameOf(tag.code, naming),
+    valueName: valueWords(tag.value, tag.type, naming),
   }));
 }

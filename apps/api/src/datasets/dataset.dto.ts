@@ -26,7 +26,7 @@ export class DatasetVersionDto {
   readonly rows!: number;
   readonly contentHash!: string;
   readonly period!: PeriodDto | null;
-  readonly runId!: number;
+  readonly runId!: number | null;
   readonly createdAt!: string;
 }
 

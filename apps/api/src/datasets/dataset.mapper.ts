@@ -1,6 +1,7 @@
 import type { DomainModel } from '@tagwright/catalog';
 import type { DatasetVersionEntity } from '@tagwright/ingestion';
 import type { ColumnView } from '@tagwright/rules';
+import type { Fields } from '../shared/fields.js';
 import { valueTypeDto } from '../shared/value-type.dto.js';
 import type {
   DatasetColumnDto,
@@ -11,7 +12,10 @@ import type {
   PeriodDto,
 } from './dataset.dto.js';
 
-export function datasetDto(model: DomainModel, active: DatasetVersionEntity | null): DatasetDto {
+export function datasetDto(
+  model: DomainModel,
+  active: DatasetVersionEntity | null,
+): Fields<DatasetDto> {
   return {
     dataset: model.dataset,
     name: model.name,
@@ -39,7 +43,7 @@ export function datasetDetailDto(
   };
 }
 
-export function datasetVersionDto(version: DatasetVersionEntity): DatasetVersionDto {
+export function datasetVersionDto(version: DatasetVersionEntity): Fields<DatasetVersionDto> {
   return {
     dataset: version.dataset,
     version: version.version,

@@ -2,6 +2,7 @@ import type { ActiveDefinitions } from '@tagwright/definitions';
 import { wordsOf, type CatalogView, type FactDefinition } from '@tagwright/rules';
 import { tagsUsing } from '../tags/tag.mapper.js';
 import { definitionBody, versionOf } from '../shared/active-version.js';
+import type { Fields } from '../shared/fields.js';
 import { valueTypeDto } from '../shared/value-type.dto.js';
 import type { FactDetailDto, FactDto } from './fact.dto.js';
 
@@ -9,7 +10,7 @@ export function factDto(
   fact: FactDefinition,
   active: ActiveDefinitions,
   catalog: CatalogView,
-): FactDto {
+): Fields<FactDto> {
   return {
     code: fact.code,
     name: fact.name,
@@ -18,7 +19,7 @@ export function factDto(
     type: valueTypeDto(fact.type),
     ...(fact.unit === undefined ? {} : { unit: fact.unit }),
     version: versionOf(active, fact.code),
-    words: wordsOf(fact, catalog),
+    words: wordsOf(fact, catalog, active.set),
   };
 }
 

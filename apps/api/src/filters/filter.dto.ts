@@ -22,7 +22,7 @@ export class FilterLeafDto {
       { type: 'boolean' },
       { type: 'array', items: { oneOf: [{ type: 'string' }, { type: 'number' }] } },
     ],
-  } as never)
+  })
   readonly value?: string | number | boolean | (string | number)[];
 }
 

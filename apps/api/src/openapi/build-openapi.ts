@@ -18,12 +18,12 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
   });
   const schemas = document.components?.schemas ?? {};
   // A condition contains conditions: written by hand, for decorators cannot name themselves.
-  schemas['FilterConditionDto'] = {
+  schemas.FilterConditionDto = {
     description: 'all, any, not, or one comparison of a tag.',
     oneOf: CONDITIONS.map((name) => ({ $ref: `#/components/schemas/${name}` })),
   };
   for (const operation of operationsOf(document)) {
-    operation.responses['default'] ??= {
+    operation.responses.default ??= {
       description: 'Any other failure.',
       content: {
         'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDto' } },

@@ -45,7 +45,7 @@ export function problemOf(error: unknown): Problem {
     const answer = error.getResponse();
     return problem(error.getStatus(), codeOf(answer), error.message, diagnosticsOf(answer));
   }
-  if (isExposedHttpError(error)) return problemOfHttpError(error);
+  if (isExposedHttpError(error)) return problem(error.status, undefined, error.message);
   return problem(500, 'internal_error', 'The request could not be answered. The log says why.');
 }
 
@@ -56,10 +56,9 @@ function problemOfDomainError(error: DomainError): Problem {
   return problem(status, error.code, detail, diagnosticsOf(error.details));
 }
 
-/** What Express's body reader throws: a status, a type, and whether it may be shown. */
+/** What Express's body reader throws: a status and whether it may be shown. */
 interface ExposedHttpError {
   readonly status: number;
-  readonly type: string;
   readonly message: string;
 }
 
@@ -67,13 +66,6 @@ function isExposedHttpError(error: unknown): error is ExposedHttpError {
   if (typeof error !== 'object' || error === null) return false;
   const { status, expose } = error as { status?: unknown; expose?: unknown };
   return typeof status === 'number' && status >= 400 && status < 500 && expose === true;
-}
-
-function problemOfHttpError(error: ExposedHttpError): Problem {
-  if (error.type === 'entity.parse.failed') {
-    return problem(400, 'json_malformed', 'The body is not valid JSON.');
-  }
-  return problem(error.status, undefined, error.message);
 }
 
 function problem(

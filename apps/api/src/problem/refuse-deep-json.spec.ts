@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { refuseDeepJson } from './refuse-deep-json.js';
 
-function look(text: string): void {
-  refuseDeepJson({} as never, {} as never, Buffer.from(text));
+function look(text: string, encoding?: string): void {
+  refuseDeepJson({} as never, {} as never, Buffer.from(text), encoding);
 }
 
 describe('refuseDeepJson', () => {
@@ -19,6 +19,12 @@ describe('refuseDeepJson', () => {
     expect(() => {
       look(`["${'['.repeat(100)}\\"${'{'.repeat(100)}"]`);
     }).not.toThrow();
+  });
+
+  it('refuses another encoding, whose bytes would be taken for something else', () => {
+    expect(() => {
+      look('{}', 'utf-16');
+    }).toThrow('UTF-8');
   });
 
   it('counts siblings once', () => {

@@ -1,5 +1,5 @@
 import type { ApiPropertyOptions } from '@nestjs/swagger';
-import type { FactValue, ValueType } from '@tagwright/rules';
+import { formatScaled, type FactValue, type ValueType } from '@tagwright/rules';
 
 /**
  * A fact's or tag's value in JSON: text for codes, texts and dates, a number for integers, text
@@ -22,13 +22,7 @@ export const JSON_VALUE: ApiPropertyOptions = {
 
 /** A value as JSON shows it: decimals, which memory holds as scaled integers, get their point. */
 export function jsonValue(value: FactValue, type: ValueType): JsonValue {
-  if (typeof value === 'number' && type.kind === 'decimal') return decimalText(value, type.scale);
-  return value;
-}
-
-function decimalText(scaled: number, scale: number): string {
-  if (scale === 0) return String(scaled);
-  const digits = String(Math.abs(scaled)).padStart(scale + 1, '0');
-  const text = `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
-  return scaled < 0 ? `-${text}` : text;
+  return typeof value === 'number' && type.kind === 'decimal'
+    ? formatScaled(value, type.scale)
+    : value;
 }

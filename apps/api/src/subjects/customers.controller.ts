@@ -37,6 +37,6 @@ export class CustomersController {
     @Param('id', ParseSubjectIdPipe) id: number,
     @Param('tag') tag: string,
   ): Promise<ExplanationDto> {
-    return explanationDto(await this.explaining.explain('customer', id, tag));
+    return explanationDto(await this.explaining.explain(tag, id, 'customer'));
   }
 }

@@ -37,6 +37,6 @@ export class LeadsController {
     @Param('id', ParseSubjectIdPipe) id: number,
     @Param('tag') tag: string,
   ): Promise<ExplanationDto> {
-    return explanationDto(await this.explaining.explain('lead', id, tag));
+    return explanationDto(await this.explaining.explain(tag, id, 'lead'));
   }
 }

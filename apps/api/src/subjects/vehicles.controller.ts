@@ -37,6 +37,6 @@ export class VehiclesController {
     @Param('id', ParseSubjectIdPipe) id: number,
     @Param('tag') tag: string,
   ): Promise<ExplanationDto> {
-    return explanationDto(await this.explaining.explain('vehicle', id, tag));
+    return explanationDto(await this.explaining.explain(tag, id, 'vehicle'));
   }
 }

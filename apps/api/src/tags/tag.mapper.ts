@@ -7,6 +7,7 @@ import {
   type TagDefinition,
 } from '@tagwright/rules';
 import { definitionBody, versionOf } from '../shared/active-version.js';
+import type { Fields } from '../shared/fields.js';
 import { valueTypeDto } from '../shared/value-type.dto.js';
 import type { DistributionDto } from './distribution.dto.js';
 import type { TagDetailDto, TagDto } from './tag.dto.js';
@@ -15,7 +16,7 @@ export function tagDto(
   tag: TagDefinition,
   active: ActiveDefinitions,
   catalog: CatalogView,
-): TagDto {
+): Fields<TagDto> {
   const { type } = tag;
   return {
     code: tag.code,
@@ -29,7 +30,7 @@ export function tagDto(
     state: 'active',
     owner: tag.owner,
     meaning: tag.meaning,
-    words: wordsOf(tag, catalog),
+    words: wordsOf(tag, catalog, active.set),
   };
 }
 

@@ -22,7 +22,7 @@ export class ExplainedConditionDto {
       { type: 'null' },
     ],
     required: false,
-  } as never)
+  })
   readonly expected?: JsonValue | readonly (string | number)[];
   /** What this customer, vehicle or lead has; null is missing. */
   @ApiProperty({ ...JSON_VALUE, required: false } as never)
@@ -37,6 +37,8 @@ export class ExplainedCaseDto {
   readonly value!: JsonValue;
   readonly valueName!: WordsDto | null;
   readonly state!: 'true' | 'false' | 'unknown';
+  /** Whether it gave the value, or a part of it. */
+  readonly applied!: boolean;
   readonly condition!: ExplainedConditionDto;
 }
 
@@ -68,13 +70,15 @@ export class ExplainedPointsDto {
   readonly words!: WordsDto;
 }
 
-/** One customer, vehicle or lead behind a value rolled up from several. */
+/** One vehicle or lead behind a customer's value. */
 export class ExplainedMemberDto {
   readonly subject!: 'customer' | 'vehicle' | 'lead';
   readonly id!: number;
   @ApiProperty(JSON_VALUE)
   readonly value!: JsonValue;
   readonly valueName!: WordsDto | null;
+  /** Whether it is one of those that the rule looks at. */
+  readonly counted!: boolean;
 }
 
 /** Why a tag has its value: the rule that the snapshot used, case by case, with the values it saw. */
