@@ -71,8 +71,8 @@ export class PlanKeys {
     const supplied = this.#context.supplied.get(name);
     const view = this.#context.catalog.datasets.get(name);
     const types = (view?.columns ?? []).map(({ code, type }) => [code, type]);
-    const { contentHash, period } = supplied ?? { contentHash: null, period: null };
-    return { name, contentHash, period, types };
+    const { contentHash, period, columns } = supplied ?? { contentHash: null, period: null };
+    return { name, contentHash, period, columns, types };
   }
 }
 

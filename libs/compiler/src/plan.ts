@@ -8,6 +8,8 @@ export interface SuppliedDataset {
   readonly contentHash: string;
   /** The covered period, half-open: YYYY-MM-DD (days of the run's zone) or ISO instants. */
   readonly period: { readonly from: string; readonly to: string } | null;
+  /** Columns that at least one source fills; left out: all of them. */
+  readonly columns?: readonly string[];
 }
 
 export type IdColumn = 'customer_id' | 'vehicle_id' | 'lead_id';

@@ -1,12 +1,26 @@
 import type { Plan, SuppliedDataset } from '@tagwright/compiler';
 import type { CatalogView, DatasetView, ValueType } from '@tagwright/rules';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { afterAll } from '@jest/globals';
 
-/** A fresh in-memory DuckDB. */
+/**
+ * A fresh in-memory DuckDB for the suite, closed when the suite ends: an open one may keep the
+ * test process from ending.
+ */
 export async function openDuckDb(): Promise<DuckDBConnection> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
-  return instance.connect();
+  const connection = await instance.connect();
+  opened.push(() => {
+    connection.closeSync();
+    instance.closeSync();
+  });
+  return connection;
 }
+
+const opened: (() => void)[] = [];
+afterAll(() => {
+  for (const close of opened.splice(0)) close();
+});
 
 export function storageType(type: ValueType): string {
   switch (type.kind) {

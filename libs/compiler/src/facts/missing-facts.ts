@@ -1,4 +1,5 @@
 import {
+  conditionLeaves,
   dependenciesOf,
   topologicalOrder,
   type Expression,
@@ -33,7 +34,10 @@ function whyMissing(
     case 'measure':
       return measureReason(source, context);
     case 'attribute':
-      return notSupplied(source.dataset, context);
+      return (
+        notSupplied(source.dataset, context) ??
+        columnReason(source.dataset, [source.column], context)
+      );
     case 'inherit':
       return hasPopulation('customer', context)
         ? missing.get(source.fact)
@@ -51,7 +55,35 @@ function measureReason(
 ): string | undefined {
   const { dataset, window, on } = source;
   const column = on === undefined ? 'date' : timeKind(dataset, on, context);
-  return whyNotCovered(dataset, context.supplied.get(dataset), window, column, context.run);
+  const supplied = context.supplied.get(dataset);
+  return (
+    whyNotCovered(dataset, supplied, window, column, context.run) ??
+    columnReason(dataset, measuredColumns(source), context)
+  );
+}
+
+/** Why rows say nothing: no source of the dataset fills a column that is asked for. */
+function columnReason(
+  dataset: string,
+  columns: readonly string[],
+  { supplied }: Availability,
+): string | undefined {
+  const filled = supplied.get(dataset)?.columns;
+  const unfilled = filled && columns.find((column) => !filled.includes(column));
+  return unfilled && `no source fills column ${unfilled} of dataset ${dataset}`;
+}
+
+/** Columns whose values decide a measure; a filter that asks for missing ones can do without. */
+function measuredColumns(source: Extract<FactSource, { kind: 'measure' }>): string[] {
+  const { on, column, where } = source;
+  const asked = where === undefined ? [] : conditionLeaves(where);
+  return [
+    ...(on === undefined ? [] : [on]),
+    ...(column === undefined ? [] : [column]),
+    ...asked
+      .filter(({ operator }) => operator !== 'isMissing' && operator !== 'isPresent')
+      .map(({ reference }) => reference.code),
+  ];
 }
 
 /** Why a rollup is missing for every customer: nothing links them to vehicles or leads. */

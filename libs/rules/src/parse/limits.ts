@@ -8,5 +8,6 @@ export const LIMITS = {
   items: 500,
   /** Characters of one text. */
   text: 2_000,
-  examples: 200,
+  /** Findings of the YAML reader itself; the later ones mostly follow from the first. */
+  syntaxErrors: 20,
 } as const;

@@ -37,6 +37,7 @@ export function readYamlDocuments(input: DefinitionFile, problems: Problems): Cu
     });
     return [];
   }
+  if (isBottomless(input.text)) return tooDeep(input, problems);
   const source = { file: input.file, lines: new LineCounter() };
   try {
     const documents = parseAllDocuments(input.text, {
@@ -46,17 +47,34 @@ export function readYamlDocuments(input: DefinitionFile, problems: Problems): Cu
     });
     return Array.isArray(documents) ? readable(documents, source, problems) : [];
   } catch (error) {
-    // The YAML reader recurses: a text nested thousands deep exhausts its stack.
     if (!(error instanceof RangeError)) throw error;
-    problems.add('nested_too_deep', 'The file is nested too deep to be read.', input);
-    return [];
+    return tooDeep(input, problems);
   }
+}
+
+/**
+ * The YAML reader recurses, and slows down, with every level: far deeper nesting than any
+ * definition needs is refused beforehand. Brackets inside texts count too, which does no harm.
+ */
+function isBottomless(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (character === '[' || character === '{') depth += 1;
+    else if ((character === ']' || character === '}') && depth > 0) depth -= 1;
+    if (depth > 20 * LIMITS.nesting) return true;
+  }
+  return /(?:[-?] +){64}/.test(text);
+}
+
+function tooDeep({ file }: DefinitionFile, problems: Problems): Cursor[] {
+  problems.add('nested_too_deep', 'The file is nested too deep to be read.', { file });
+  return [];
 }
 
 function readable(documents: Document[], source: YamlSource, problems: Problems): Cursor[] {
   const cursors: Cursor[] = [];
   for (const document of documents) {
-    for (const error of document.errors) {
+    for (const error of document.errors.slice(0, LIMITS.syntaxErrors)) {
       const { line, col } = source.lines.linePos(error.pos[0]);
       const place = { file: source.file, line: Math.max(line, 1), column: Math.max(col, 1) };
       problems.add('yaml_syntax', error.message, place);
