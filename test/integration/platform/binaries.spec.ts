@@ -35,9 +35,8 @@ describe('the PostgreSQL programs', () => {
     const { stdout } = spawnSync(postgres, ['--version'], { cwd: '/', encoding: 'utf8', ...user });
     expect(stdout).toMatch(/\(PostgreSQL\) \d+/);
     expect(postgres.startsWith(user === undefined ? shipped.native : copies)).toBe(true);
-    expect(said).toEqual(
-      user === undefined ? [] : [expect.stringContaining('cannot be reached by its user')],
-    );
+    const told = said.filter((message) => message.includes('cannot be reached by its user'));
+    expect(told).toHaveLength(user === undefined ? 0 : 1);
   });
 
   it('run from a copy when they were installed without their links', async () => {
