@@ -7,7 +7,7 @@ import { type BrowserContext, type Page, chromium } from 'playwright-core';
 import { type Instance, newHome, removeHome, startInstance } from './start-instance.js';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -26,7 +26,7 @@ interface Finding {
 let home = '';
 let profile = '';
 let instance: Instance | null = null;
-let base = process.env['TAGWRIGHT_E2E_URL'] ?? '';
+let base = process.env.TAGWRIGHT_E2E_URL ?? '';
 let context: BrowserContext;
 let page: Page;
 const troubles: string[] = [];
@@ -127,7 +127,7 @@ describe('the portal in Chromium', () => {
 
   it('says why a customer has a tag, down to the data', async () => {
     await open('/customers/1');
-    await page.locator('tw-tag-values button').first().click();
+    await page.locator('tw-tag-values button', { hasText: 'Churn warning' }).click();
     await page.locator('tw-why .verdict').waitFor();
     expect(await page.locator('tw-why-inputs tbody tr').count()).toBeGreaterThan(0);
   });

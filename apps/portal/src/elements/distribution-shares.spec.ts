@@ -29,6 +29,22 @@ describe('sharesOf', () => {
   });
 });
 
+describe('a distribution of numbers', () => {
+  it('keeps its empty stretches', () => {
+    const buckets = [
+      { from: '0', to: '10', count: 4 },
+      { from: '30', to: '40', count: 1 },
+    ];
+    const shares = sharesOf({ ...distribution([]), buckets });
+    expect(shares.map(({ from, count }) => [from, count])).toEqual([
+      ['0', 4],
+      ['10', 0],
+      ['20', 0],
+      ['30', 1],
+    ]);
+  });
+});
+
 describe('foldedShares', () => {
   it('loses nobody when it folds a long list', () => {
     const long = distribution([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], 4);

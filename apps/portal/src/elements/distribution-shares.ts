@@ -15,6 +15,23 @@ export interface Share {
 /** As many colours as can be told apart at a glance. */
 export const COLOURS = 8;
 
+/** Puts back the empty stretches that the API leaves out, so that distance on the axis is true. */
+function withGaps(buckets: Distribution['buckets']): Distribution['buckets'] {
+  return buckets.flatMap((bucket, index) => {
+    const end = buckets[index - 1]?.to;
+    const width = Number(bucket.to) - Number(bucket.from);
+    const gap = Number(bucket.from) - Number(end);
+    if (end === undefined || !(gap > 0) || !(width > 0)) return [bucket];
+    const holes = Math.min(200, Math.round(gap / width));
+    const empty = Array.from({ length: holes }, (_one, hole) => ({
+      from: String(Number(end) + hole * width),
+      to: String(Number(end) + (hole + 1) * width),
+      count: 0,
+    }));
+    return [...empty, bucket];
+  });
+}
+
 /** Cuts a distribution into parts in their list's order, the missing last. */
 export function sharesOf(distribution: Distribution): readonly Share[] {
   const values = distribution.values.map((entry, index): Share => ({
@@ -22,14 +39,14 @@ export function sharesOf(distribution: Distribution): readonly Share[] {
     colour: index,
     ...entry,
   }));
-  const buckets = distribution.buckets.map((bucket, index): Share => ({
+  const buckets = withGaps(distribution.buckets).map((bucket, index): Share => ({
     kind: 'bucket',
     colour: index,
     value: null,
     name: null,
     ...bucket,
   }));
-  const known = [...values, ...buckets].filter((share) => share.count > 0 || values.length > 0);
+  const known = [...values, ...buckets];
   if (distribution.missing === 0) return known;
   const missing: Share = {
     kind: 'missing',

@@ -18,7 +18,8 @@ export function tagValueText(
     if (value.length === 0) return t.common.none;
     return name ? locale.words(name) : value.join(t.common.separator);
   }
-  if (name) return locale.words(name, value);
+  // The API names numbers and days too, but not in the reader's format.
   if (DAY.test(value)) return format.day(value);
-  return DECIMAL.test(value) ? format.decimal(value) : value;
+  if (DECIMAL.test(value)) return format.decimal(value);
+  return name ? locale.words(name, value) : value;
 }

@@ -91,7 +91,9 @@ export class TwWhy extends LitElement {
     if (explanation.outcome === 'else') return t.why.byElse(value);
     if (explanation.outcome === 'unknown') return t.why.byUnknown(value);
     if (explanation.outcome === 'score') return t.why.byScore(value);
-    if (explanation.outcome === 'rollup') return t.why.byMembers(value);
+    if (explanation.outcome === 'rollup') {
+      return explanation.members.length > 0 ? t.why.byMembers(value) : t.why.byNobody(value);
+    }
     const deciding = decisive(explanation);
     return t.why.byCase(deciding ? caseNumber(explanation, deciding) : 1, value);
   }

@@ -28,7 +28,7 @@ describe('runOutcome', () => {
   });
 
   it('is null for a run that publishes nothing', () => {
-    expect(runOutcome(run({ result: { rows: 3 } as unknown as Run['result'] }))).toBeNull();
+    expect(runOutcome(run({ result: { rows: 3 } }))).toBeNull();
     expect(runOutcome(run({}))).toBeNull();
   });
 });

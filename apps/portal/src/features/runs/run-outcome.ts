@@ -6,6 +6,14 @@ export interface RunOutcome {
   readonly digest: string | null;
 }
 
+/** The as-of time a run was asked for, or the one its plan chose; null before it was planned. */
+export function runAsOf(run: Run): string | null {
+  const chosen = run.steps.map(
+    ({ figures }) => (figures as Readonly<Record<string, unknown>>).asOf,
+  );
+  return run.asOf ?? chosen.find((asOf) => typeof asOf === 'string') ?? null;
+}
+
 /** Reads a run's result, whose shape depends on its kind; null where it published nothing. */
 export function runOutcome(run: Run): RunOutcome | null {
   const result = (run.result ?? {}) as Readonly<Record<string, unknown>>;

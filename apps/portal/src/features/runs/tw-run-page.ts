@@ -15,7 +15,7 @@ import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
 import { pageStyles } from '../../styles/page.styles.js';
 import { tableStyles } from '../../styles/table.styles.js';
-import { runOutcome } from './run-outcome.js';
+import { runAsOf, runOutcome } from './run-outcome.js';
 import { runSeconds } from './run-seconds.js';
 import { runPageStyles } from './tw-run-page.styles.js';
 import './tw-run-steps.js';
@@ -149,7 +149,7 @@ export class TwRunPage extends LitElement {
     return html`<aside class="panel" aria-label=${t.runs.run}>
       <dl class="facts">
         <dt>${t.runs.asOf}</dt>
-        <dd>${format.instant(run.asOf, zone)}</dd>
+        <dd>${format.instant(runAsOf(run), zone)}</dd>
         <dt>${t.runs.zone}</dt>
         <dd>${run.zone}</dd>
         <dt>${t.runs.created}</dt>

@@ -64,11 +64,18 @@ export class TwRunSteps extends LitElement {
     </div>`;
   }
 
+  /** A step is named by what it does and, where it is done per subject, for whom: `facts vehicle`. */
+  private stepName(name: string): string {
+    const [work = name, subject] = name.split(' ');
+    const parts = [this.#locale.term('step', work), this.#locale.term('subject', subject)];
+    return parts.filter(Boolean).join(' · ');
+  }
+
   private renderStep(step: RunStep, longest: number): unknown {
     const { format } = this.#locale;
     const width = `--width: ${((100 * (step.seconds ?? 0)) / longest).toFixed(1)}%`;
     return html`<tr class=${step.startedAt ? '' : 'pending'}>
-      <th scope="row">${this.#locale.term('step', step.name)}</th>
+      <th scope="row">${this.stepName(step.name)}</th>
       <td><tw-state-badge .state=${step.state}></tw-state-badge></td>
       <td>
         <span class="figures">

@@ -16,7 +16,7 @@ import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
 import { pageStyles } from '../../styles/page.styles.js';
 import { tableStyles } from '../../styles/table.styles.js';
-import { runOutcome } from './run-outcome.js';
+import { runAsOf, runOutcome } from './run-outcome.js';
 import { runSeconds } from './run-seconds.js';
 import type { TwStartRun } from './tw-start-run.js';
 import './tw-start-run.js';
@@ -152,7 +152,7 @@ export class TwRunsPage extends LitElement {
         <code class="small faint">#${run.id}</code>
       </th>
       <td><tw-state-badge .state=${run.state}></tw-state-badge></td>
-      <td>${format.instant(run.asOf, zone)}</td>
+      <td>${format.instant(runAsOf(run), zone)}</td>
       <td>${format.instant(run.createdAt, zone)}</td>
       <td class="number">${format.duration(runSeconds(run))}</td>
       <td>

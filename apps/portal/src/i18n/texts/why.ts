@@ -22,6 +22,10 @@ export const why = defineTexts({
     zh: (value: string) => `由下列对象汇总，取“${value}”。`,
     en: (value: string) => `Picked from those below: “${value}”.`,
   },
+  byNobody: {
+    zh: (value: string) => `没有可汇总的对象，所以是“${value}”。`,
+    en: (value: string) => `There is nothing to roll up from, hence “${value}”.`,
+  },
   points: { zh: '得分', en: 'Points' },
   input: { zh: '输入', en: 'Input' },
   bin: { zh: '所在区间', en: 'Bin' },
