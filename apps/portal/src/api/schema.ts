@@ -747,7 +747,7 @@ export interface components {
             rows: number;
             contentHash: string;
             period: components["schemas"]["PeriodDto"] | null;
-            runId: number;
+            runId: number | null;
             createdAt: string;
         };
         DatasetDetailDto: {
@@ -776,7 +776,7 @@ export interface components {
             rows: number;
             contentHash: string;
             period: components["schemas"]["PeriodDto"] | null;
-            runId: number;
+            runId: number | null;
             createdAt: string;
             /** @description Files, hashes and the accounting of rows, as sealed when the version was made. */
             manifest: {
@@ -1135,6 +1135,8 @@ export interface components {
             valueName: components["schemas"]["WordsDto"] | null;
             /** @enum {string} */
             state: "false" | "true" | "unknown";
+            /** @description Whether it gave the value, or a part of it. */
+            applied: boolean;
             condition: components["schemas"]["ExplainedConditionDto"];
         };
         ExplainedPointsDto: {
@@ -1149,6 +1151,8 @@ export interface components {
             subject: "customer" | "lead" | "vehicle";
             id: number;
             valueName: components["schemas"]["WordsDto"] | null;
+            /** @description Whether it is one of those that the rule looks at. */
+            counted: boolean;
         };
         ExplainedInputDto: {
             value: string | number | boolean | string[] | null;
