@@ -20,6 +20,12 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };
 
+/** One PostgreSQL for all suites of a run; each suite gets a database cloned from a template. */
+const hooks = {
+  globalSetup: '<rootDir>/libs/testing/src/jest-global-setup.ts',
+  globalTeardown: '<rootDir>/libs/testing/src/jest-global-teardown.ts',
+};
+
 export default {
   testTimeout: 60_000,
   projects: [
@@ -30,6 +36,7 @@ export default {
     },
     {
       ...shared,
+      ...hooks,
       displayName: 'integration',
       testMatch: ['<rootDir>/test/{integration,equivalence}/**/*.spec.ts'],
     },
