@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newHome, removeHome, startInstance, tagwright, type Instance } from './start-instance.js';
+
+interface Snapshot {
+  readonly id: number;
+  readonly contentDigest: string;
+  readonly tables: readonly { readonly subject: string; readonly rows: number }[];
+}
+
+let home: string;
+let instance: Instance;
+
+const read = async <T>(path: string): Promise<T> =>
+  (await (await fetch(`${instance.url}/api/v1${path}`)).json()) as T;
+
+/** The process id of the home's PostgreSQL, or undefined when none runs. */
+async function postmaster(): Promise<number | undefined> {
+  const pidFile = await readFile(join(home, 'postgres/postmaster.pid'), 'utf8').catch(() => '');
+  return pidFile === '' ? undefined : Number(pidFile.split('\n')[0]);
+}
+
+function runs(pid: number | undefined): boolean {
+  if (pid === undefined) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+beforeAll(async () => {
+  home = await newHome();
+  instance = await startInstance({ home, customers: 1_500 });
+}, 180_000);
+
+afterAll(async () => {
+  await instance.stop('SIGKILL');
+  await tagwright(home, ['figures', 'nothing']); // finds and stops what the kill left behind
+  await removeHome(home);
+}, 60_000);
+
+describe('tagwright up', () => {
+  it('serves published tags of demo customers, vehicles and leads', async () => {
+    const { tables } = await read<Snapshot>('/snapshots/current');
+    const rows = Object.fromEntries(tables.map(({ subject, rows: n }) => [subject, n]));
+    expect(rows['customer']).toBeGreaterThanOrEqual(1_500);
+    expect(Object.keys(rows).sort()).toEqual(['customer', 'lead', 'vehicle']);
+  });
+
+  it('serves the portal and the description of its interface', async () => {
+    const portal = await fetch(`${instance.url}/tags`);
+    expect(portal.headers.get('content-type')).toContain('text/html');
+    expect(await portal.text()).toContain('<tw-');
+    expect((await fetch(`${instance.url}/api/docs`)).status).toBe(200);
+  });
+
+  it('lets a command work beside it', async () => {
+    const { id } = await read<Snapshot>('/snapshots/current');
+    const run = await tagwright(home, ['run', '--json']);
+    expect(run.code).toBe(0);
+    const current = await read<Snapshot>('/snapshots/current');
+    expect(current.id).toBe(id + 1);
+    expect(JSON.parse(run.stdout)).toMatchObject({
+      snapshotId: current.id,
+      contentDigest: current.contentDigest,
+    });
+  });
+
+  it('stops on SIGTERM within ten seconds, PostgreSQL too, and keeps everything', async () => {
+    const before = await read<Snapshot>('/snapshots/current');
+    const server = await postmaster();
+    const start = Date.now();
+    expect(await instance.stop('SIGTERM')).toBe(0);
+    expect(Date.now() - start).toBeLessThan(10_000);
+    expect(runs(server)).toBe(false);
+
+    instance = await startInstance({ home });
+    expect(await read<Snapshot>('/snapshots/current')).toEqual(before);
+    expect(instance.output()).not.toContain('Ingesting');
+  }, 60_000);
+
+  it('cleans up after kill -9 and serves the same snapshot again', async () => {
+    const before = await read<Snapshot>('/snapshots/current');
+    await instance.stop('SIGKILL');
+    instance = await startInstance({ home });
+    expect(await read<Snapshot>('/snapshots/current')).toEqual(before);
+  }, 60_000);
+});
