@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 import { DefinitionVersionEntity, type DefinitionKind } from './definition-version.entity.js';
 import { textOfBody } from './written-definition.js';
 
-export interface ActiveVersion {
+interface ActiveVersion {
   readonly kind: DefinitionKind;
   readonly code: string;
   readonly version: string;

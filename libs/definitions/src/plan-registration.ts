@@ -9,7 +9,7 @@ import { FIRST_VERSION, nextVersion } from './next-version.js';
 import type { WrittenDefinition } from './written-definition.js';
 
 /** What the database has of one definition. */
-export interface StoredVersion {
+interface StoredVersion {
   readonly id: number;
   readonly kind: DefinitionKind;
   readonly code: string;
