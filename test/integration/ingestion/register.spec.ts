@@ -2,11 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  CATALOG_ENTITIES,
-  ReadCatalogService,
-  RegisterCatalogService,
-} from '@tagwright/catalog';
+import { CATALOG_ENTITIES, ReadCatalogService, RegisterCatalogService } from '@tagwright/catalog';
 import { InProcessDataPlane, type DataPlane } from '@tagwright/engines';
 import {
   ActiveDatasetsService,

@@ -102,9 +102,11 @@ function newRows(state: JobState, { seen, old }: { seen: string; old: string }):
   const arrival = state.spec.mapping.arrival;
   const from = arrival === null ? 'NULL::DATE' : `DATE ${sqlText(arrival)}`;
   return `
+    -- Equality on both columns: a condition on one side alone would make this a nested loop.
     WITH linked AS (SELECT o.* REPLACE (coalesce(o.shared_key_digest, s.digest) AS shared_key_digest)
                     FROM ${old} o
-                    LEFT JOIN ${seen} s ON o.source = ${source} AND s.source_key = o.source_key),
+                    LEFT JOIN (SELECT ${source} AS "source", source_key, digest FROM ${seen}) s
+                    ON s."source" = o."source" AND s.source_key = o.source_key),
     known AS (SELECT shared_key_digest AS digest, min(id) AS id FROM linked
               WHERE shared_key_digest IS NOT NULL GROUP BY ALL),
     fresh AS (SELECT s.*, k.id AS known_id FROM ${seen} s

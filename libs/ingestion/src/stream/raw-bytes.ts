@@ -58,20 +58,19 @@ async function* unpacked(
 }
 
 function gzipError(error: unknown, name: string): unknown {
-  if (!(error instanceof Error)) return error;
-  const { code } = error as NodeJS.ErrnoException;
+  const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'Z_BUF_ERROR') {
     return new DomainError('gzip_truncated', `${name} is cut off: the gzip stream does not end.`, {
       details: { file: name },
     });
   }
   if (!code?.startsWith('Z_')) return error;
-  const header = error.message.includes('header');
+  const header = message.includes('header');
   return new DomainError(
     header ? 'not_gzip' : 'gzip_corrupt',
     header
       ? `${name} is not gzip.`
-      : `${name} is damaged: its gzip stream does not match its checksum (${error.message}).`,
-    { details: { file: name, reason: error.message } },
+      : `${name} is damaged: its gzip stream does not match its checksum (${message}).`,
+    { details: { file: name, reason: message } },
   );
 }
