@@ -21,7 +21,7 @@ import { TagsController } from './tags/tags.controller.js';
 import { CLOCK } from './tokens.js';
 
 /** Everything that handles a request. */
-export const CONTROLLERS = [
+const CONTROLLERS = [
   HealthController,
   CodeListsController,
   SourcesController,

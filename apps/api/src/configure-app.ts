@@ -11,7 +11,7 @@ import { securityHeaders } from './security/security-headers.js';
 /** A filter with thousands of values fits; nothing that is asked here is larger. */
 const LARGEST_BODY = '1mb';
 
-export const API_PREFIX = 'api/v1';
+const API_PREFIX = 'api/v1';
 
 /** What every instance of the interface needs, the describing one included. */
 export function configureRouting(app: NestExpressApplication): void {

@@ -89,7 +89,7 @@ function pointsOf(
 }
 
 /** The parsed condition has the words, the explained one the states; both have one shape. */
-export function whyCondition(
+function whyCondition(
   condition: Condition,
   explained: ExplainedCondition,
   frozen: FrozenDefinitions,

@@ -10,7 +10,7 @@ import {
 } from 'class-validator';
 import { SubjectRowDto } from '../subjects/subject.dto.js';
 
-export class FilterLeafDto {
+class FilterLeafDto {
   readonly tag!: string;
   readonly operator!: string;
   /** One value, a list, or two bounds, as the operator asks; left out for isMissing and isPresent. */
@@ -26,17 +26,17 @@ export class FilterLeafDto {
   readonly value?: string | number | boolean | (string | number)[];
 }
 
-export class FilterAllDto {
+class FilterAllDto {
   @ApiProperty({ type: 'array', items: { $ref: '#/components/schemas/FilterConditionDto' } })
   readonly all!: unknown[];
 }
 
-export class FilterAnyDto {
+class FilterAnyDto {
   @ApiProperty({ type: 'array', items: { $ref: '#/components/schemas/FilterConditionDto' } })
   readonly any!: unknown[];
 }
 
-export class FilterNotDto {
+class FilterNotDto {
   @ApiProperty({ type: undefined, $ref: '#/components/schemas/FilterConditionDto' } as never)
   readonly not!: unknown;
 }

@@ -17,7 +17,7 @@ import type {
   VehicleDto,
 } from './subject.dto.js';
 
-export function subjectTagDto(tag: SubjectTag): SubjectTagDto {
+function subjectTagDto(tag: SubjectTag): SubjectTagDto {
   return {
     code: tag.code,
     name: tag.name,
