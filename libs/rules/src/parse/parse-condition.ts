@@ -35,7 +35,7 @@ export function parseCondition(
   const { catalog, subject } = options;
   const context = { catalog, headers: headersOf(options.set), problems };
   const condition = readCondition(at, subjectScope(subject, context, options.kinds), context);
-  if (condition === undefined) return { diagnostics: problems.all() };
+  if (condition === undefined || problems.count > 0) return { diagnostics: problems.all() };
   return { condition: deepFreeze(condition), diagnostics: [] };
 }
 
