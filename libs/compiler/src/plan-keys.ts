@@ -72,7 +72,8 @@ export class PlanKeys {
     const view = this.#context.catalog.datasets.get(name);
     const types = (view?.columns ?? []).map(({ code, type }) => [code, type]);
     const { contentHash, period, columns } = supplied ?? { contentHash: null, period: null };
-    return { name, contentHash, period, columns, types };
+    const filled = columns === undefined ? null : [...columns].sort();
+    return { name, contentHash, period, filled, types };
   }
 }
 

@@ -63,7 +63,7 @@ export class ReferenceEvaluator {
       case 'attribute':
         return this.#rowsOf(source.dataset, subject, id)[0]?.[source.column] ?? null;
       case 'inherit': {
-        const customer = this.#rowsOf('lead', 'lead', id)[0]?.['customer_id'] ?? null;
+        const customer = this.#rowsOf('lead', 'lead', id)[0]?.customer_id ?? null;
         const isKnown = typeof customer === 'number' && this.#isPresent('customer', customer);
         return isKnown ? this.value('customer', customer, source.fact) : null;
       }
@@ -118,8 +118,8 @@ export class ReferenceEvaluator {
     const mine = this.#rowsOf(of === 'vehicle' ? 'ownership' : 'lead', 'customer', customer);
     const valid = mine.filter((row) => {
       if (of === 'lead') return true;
-      const [from, to] = [row['valid_from'] ?? null, row['valid_to'] ?? null];
-      return row['role'] === 'owner' && (from ?? '') <= today && (to === null || to > today);
+      const [from, to] = [row.valid_from ?? null, row.valid_to ?? null];
+      return row.role === 'owner' && (from ?? '') <= today && (to === null || to > today);
     });
     const ids = valid.map((row) => row[`${of}_id`] ?? null).filter((id) => typeof id === 'number');
     return [...new Set(ids)];

@@ -77,7 +77,7 @@ function asFact(
 }
 
 function place(row: ReferenceRow): FactValue {
-  return row['_seq'] ?? null;
+  return row._seq ?? null;
 }
 
 function compare(left: FactValue, right: FactValue): number {

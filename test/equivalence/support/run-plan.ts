@@ -34,7 +34,9 @@ export function storageType(type: ValueType): string {
     case 'text':
     case 'code':
       return 'VARCHAR';
-    default:
+    case 'boolean':
+    case 'date':
+    case 'timestamp':
       return type.kind.toUpperCase();
   }
 }

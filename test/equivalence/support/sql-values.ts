@@ -21,7 +21,8 @@ export function memoryValue(json: unknown, type: ValueType): FactValue {
   if (json === null || json === undefined) return null;
   if (typeof json === 'boolean') return json;
   if (Array.isArray(json)) return json.map(String);
-  const text = String(json as string | number);
+  if (typeof json !== 'string' && typeof json !== 'number') throw new TypeError(typeof json);
+  const text = String(json);
   if (type.kind === 'integer' || type.kind === 'id') return Number(text);
   if (type.kind === 'decimal') return Number(text.replace('.', '')) + 0;
   if (type.kind !== 'timestamp') return text;

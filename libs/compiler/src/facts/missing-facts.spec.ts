@@ -61,7 +61,7 @@ owner: me
 pii: none
 measure: ${measure}
 `;
-  const { set, diagnostics } = parseDefinitions([{ path: 'f.yaml', text }], catalog);
+  const { set, diagnostics } = parseDefinitions([{ file: 'f.yaml', text }], catalog);
   expect(diagnostics).toEqual([]);
   const version = { version: 1, contentHash: 'x', period: null };
   const plan = compilePlan({

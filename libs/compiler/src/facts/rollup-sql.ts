@@ -26,7 +26,7 @@ export function rollupAggregate({ type, rollup }: RollupColumn, dialect: Dialect
   const found = (sql: string) => `count(*) FILTER (WHERE ${inside} AND ${sure} AND ${sql}) > 0`;
   switch (pick.kind) {
     case 'any':
-      return result(`WHEN ${found(`${value ?? ''}`)} THEN TRUE`, 'FALSE');
+      return result(`WHEN ${found(value ?? '')} THEN TRUE`, 'FALSE');
     case 'all':
       return result(`WHEN ${found(`NOT ${value ?? ''}`)} THEN FALSE`, 'TRUE');
     case 'count':

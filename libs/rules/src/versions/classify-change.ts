@@ -40,7 +40,7 @@ function blank(value: unknown, threshold: boolean): unknown {
 }
 
 function operand(leaf: Record<string, unknown>, member: unknown): unknown {
-  const type = leaf['type'] as { readonly kind: string } | undefined;
+  const type = leaf.type as { readonly kind: string } | undefined;
   const isThreshold = THRESHOLD_TYPES.includes(type?.kind);
   if (!isThreshold || typeof member !== 'object' || member === null) return member;
   const { shape, ...values } = member as { shape: string };

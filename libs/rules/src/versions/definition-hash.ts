@@ -12,7 +12,7 @@ export function definitionHash(definition: FactDefinition | TagDefinition): stri
 
 /** SHA-256 of everything a definition says, except where it stands. */
 export function contentHash(definition: FactDefinition | TagDefinition): string {
-  const { position: _position, ...content } = definition;
+  const content = { ...definition, position: undefined };
   if (!('examples' in content)) return sha256Hex(canonicalJson({ fact: content }));
   const examples = content.examples.map(({ given, expect }) => ({
     given: Object.fromEntries(given),
