@@ -28,7 +28,9 @@ export function timestampSql(value: string, format: string, zone: string): strin
   if (format === 'iso') {
     const withOffset = `regexp_matches(${value}, '(Z|[+-][0-9]{2}(:?[0-9]{2})?)$')`;
     const plain = `TRY_CAST(${value} AS TIMESTAMP)`;
-    return `CASE WHEN length(${value}) > 10 AND ${withOffset} THEN ${plain} ELSE ${inZone(plain, zone)} END`;
+    // As a plain timestamp an offset would be dropped without a word.
+    const offset = `timezone('UTC', TRY_CAST(${value} AS TIMESTAMPTZ))`;
+    return `CASE WHEN length(${value}) > 10 AND ${withOffset} THEN ${offset} ELSE ${inZone(plain, zone)} END`;
   }
   return inZone(`try_strptime(${value}, ${sqlText(strptimeFormat(format))})`, zone);
 }

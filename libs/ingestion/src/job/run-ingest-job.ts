@@ -14,6 +14,7 @@ import { readSource } from './read-source.js';
 import { resolveLinks, type ResolvedLinks } from './resolve-links.js';
 import type { SourceRows } from './source-rows.js';
 import { storeLinks } from './store-links.js';
+import { unloadedRows } from './unloaded-rows.js';
 import { withoutUnknownKeys } from './unknown-keys.js';
 
 export type ReportFigures = (step: string, figures: Record<string, number | string>) => void;
@@ -92,7 +93,8 @@ class Steps {
   private async convert(sources: ReadonlyMap<string, SourceRows>): Promise<ConvertedTarget[]> {
     const converted: ConvertedTarget[] = [];
     for (const target of this.state.spec.mapping.targets) {
-      const rows = sources.get(target.from);
+      const all = sources.get(target.from);
+      const rows = all && unloadedRows(this.state.spec, target, all);
       if (!rows) continue;
       const one = await convertTarget(this.state, target, rows);
       const accepted = one.counts.reduce((sum, count) => sum + count.accepted, 0);
@@ -143,7 +145,7 @@ class Steps {
       files,
       accounts: built.flatMap(({ accounts }) => accounts),
       manifests: changed,
-      unchanged: manifests.filter((one) => !changed.includes(one)).map(({ dataset }) => dataset),
+      unchanged: unchangedOf(this.state.spec, manifests, changed),
       created: this.state.created.filter((file) => used.has(file)),
     };
   }
@@ -160,6 +162,16 @@ function isSame(active: DatasetManifest | undefined, manifest: DatasetManifest):
 function filesIn(manifest: DatasetManifest): string[] {
   const { parts, supplies, conflicts, quarantine } = manifest;
   return [...parts, ...supplies, ...conflicts, ...quarantine].map(({ file }) => file);
+}
+
+/** Datasets that this source fills and that say what they said before. */
+function unchangedOf(
+  { mapping }: IngestJobSpec,
+  manifests: readonly DatasetManifest[],
+  changed: readonly DatasetManifest[],
+): string[] {
+  const names = [...mapping.targets, ...manifests].map(({ dataset }) => dataset);
+  return [...new Set(names)].filter((name) => !changed.some(({ dataset }) => dataset === name));
 }
 
 function allFiles(sources: ReadonlyMap<string, SourceRows>): ReadFile[] {
