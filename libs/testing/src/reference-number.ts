@@ -25,7 +25,7 @@ export function scaleOf(type: ValueType): number {
 }
 
 /** A value in memory form as a fraction. */
-export function fractionOf(value: FactValue, type: ValueType): Fraction {
+function fractionOf(value: FactValue, type: ValueType): Fraction {
   return typeof value === 'number' ? fraction(BigInt(value), 10n ** BigInt(scaleOf(type))) : null;
 }
 

@@ -15,7 +15,7 @@ export function checkGraph(set: DefinitionSet, problems: Problems): void {
 }
 
 /** What a definition of the set reads, by code. */
-export function graphOf(set: DefinitionSet): Map<string, string[]> {
+function graphOf(set: DefinitionSet): Map<string, string[]> {
   const all = [...set.facts.values(), ...set.tags.values()];
   return new Map(all.map((definition) => [definition.code, dependenciesOf(definition)]));
 }

@@ -2,7 +2,7 @@ import type { DatasetView, Subject, ValueType } from '../catalog-view.js';
 import type { Reference } from '../ast/condition.js';
 import { didYouMean } from './closest-word.js';
 import type { ParseContext } from './parse-context.js';
-import type { Cursor } from './yaml-text.js';
+import type { Cursor } from './cursor.js';
 
 /** What a condition may refer to where it stands. */
 export interface ConditionScope {

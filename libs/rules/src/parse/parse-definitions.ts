@@ -11,7 +11,8 @@ import { Problems } from './problems.js';
 import { readFact } from './read-fact.js';
 import { readHeader } from './read-header.js';
 import { readTag } from './read-tag.js';
-import { readYamlDocuments, type Cursor, type DefinitionFile } from './yaml-text.js';
+import type { Cursor } from './cursor.js';
+import { readYamlDocuments, type DefinitionFile } from './yaml-text.js';
 
 export interface ParsedDefinitions {
   /** The definitions without findings whose inputs are without findings too; frozen. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@tagwright/kernel';
-import { positionOf, type Cursor } from './yaml-text.js';
+import { positionOf, type Cursor } from './cursor.js';
 
 /** Collects every finding, so that a person sees all of them at once. */
 export class Problems {

@@ -15,7 +15,7 @@ import {
   readText,
   type Fields,
 } from './read-nodes.js';
-import type { Cursor } from './yaml-text.js';
+import type { Cursor } from './cursor.js';
 
 /** The `cases`, `else`, `unknown` and `collect` of a rule. */
 export function readRule(

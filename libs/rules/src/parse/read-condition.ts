@@ -9,7 +9,7 @@ import { LIMITS } from './limits.js';
 import type { ParseContext } from './parse-context.js';
 import { named, readFields, readItems, readMapping, readText, type Fields } from './read-nodes.js';
 import { readLiteral } from './read-literal.js';
-import type { Cursor } from './yaml-text.js';
+import type { Cursor } from './cursor.js';
 
 /** A condition with every reference, operator and literal checked against its type. */
 export function readCondition(

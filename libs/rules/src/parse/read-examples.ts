@@ -6,7 +6,7 @@ import { didYouMean } from './closest-word.js';
 import type { ParseContext } from './parse-context.js';
 import { readFields, readItems, readMapping } from './read-nodes.js';
 import { readOutcome } from './read-literal.js';
-import { positionOf, type Cursor } from './yaml-text.js';
+import { positionOf, type Cursor } from './cursor.js';
 
 /** The examples of a tag; what they give must be inputs of the tag's own rule. */
 export function readExamples(

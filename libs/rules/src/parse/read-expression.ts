@@ -13,7 +13,7 @@ import { subjectScope } from './condition-scope.js';
 import { LIMITS } from './limits.js';
 import type { ParseContext } from './parse-context.js';
 import { named, readItems, readMapping, readText } from './read-nodes.js';
-import type { Cursor } from './yaml-text.js';
+import type { Cursor } from './cursor.js';
 
 /** `number` stands for integers and decimals alike: expressions are exact, whatever the scale. */
 export type ExpressionType = 'number' | ValueType;

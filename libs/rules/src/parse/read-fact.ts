@@ -14,7 +14,7 @@ import { readDataset, readMeasure } from './read-measure.js';
 import { readFields, readOneOf, readText, type Fields } from './read-nodes.js';
 import { equalTypes, readRollup } from './read-rollup.js';
 import { readWords } from './read-words.js';
-import { positionOf, type Cursor } from './yaml-text.js';
+import { positionOf, type Cursor } from './cursor.js';
 
 const SOURCES = ['measure', 'attribute', 'derived', 'inherit', 'rollup'] as const;
 const GROUPS = [

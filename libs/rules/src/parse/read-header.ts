@@ -4,7 +4,7 @@ import type { DefinitionHeader } from './parse-context.js';
 import type { Problems } from './problems.js';
 import { readMapping, readOneOf, readText } from './read-nodes.js';
 import { readValueType } from './read-value-type.js';
-import { positionOf, type Cursor } from './yaml-text.js';
+import { positionOf, type Cursor } from './cursor.js';
 
 const CODE = /^[a-z][a-z0-9_]{0,62}$/;
 const SUBJECTS = ['customer', 'vehicle', 'lead'] as const;

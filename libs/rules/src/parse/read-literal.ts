@@ -6,7 +6,7 @@ import { isSafe, parsePlainNumber, powerOfTen } from '../logic/exact-decimal.js'
 import { didYouMean } from './closest-word.js';
 import type { Problems } from './problems.js';
 import { named, readBoolean, readItems, readText } from './read-nodes.js';
-import type { Cursor } from './yaml-text.js';
+import type { Cursor } from './cursor.js';
 
 /** A single value of the type, in memory form; for `codes` one code of the list. */
 export function readLiteral(
@@ -65,7 +65,7 @@ export function readOutcome(
 }
 
 /** A set of codes in its one order: by code, without repeats. */
-export function sortedCodes(codes: Iterable<string>): string[] {
+function sortedCodes(codes: Iterable<string>): string[] {
   return [...new Set(codes)].sort((a, b) => (a < b ? -1 : 1));
 }
 

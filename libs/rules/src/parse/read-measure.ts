@@ -12,7 +12,7 @@ import { readCondition } from './read-condition.js';
 import { readFields, readMapping, readText, type Fields } from './read-nodes.js';
 import { equalTypes } from './read-rollup.js';
 import { readWindow } from './read-window.js';
-import type { Cursor } from './yaml-text.js';
+import type { Cursor } from './cursor.js';
 
 /** A measure over the subject's rows of one dataset, its result checked against the fact's type. */
 export function readMeasure(

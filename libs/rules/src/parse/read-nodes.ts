@@ -2,7 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
 import { didYouMean } from './closest-word.js';
 import { LIMITS } from './limits.js';
 import type { Problems } from './problems.js';
-import type { Cursor } from './yaml-text.js';
+import type { Cursor } from './cursor.js';
 
 /** A mapping whose keys have been checked. */
 export interface Fields {

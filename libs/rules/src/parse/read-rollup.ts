@@ -7,7 +7,7 @@ import type { ParseContext } from './parse-context.js';
 import { readCondition } from './read-condition.js';
 import { readFields, readItems, readOneOf, readText, type Fields } from './read-nodes.js';
 import { readLiteral } from './read-literal.js';
-import type { Cursor } from './yaml-text.js';
+import type { Cursor } from './cursor.js';
 
 const PICKS = ['any', 'all', 'max', 'min', 'sum', 'count'] as const;
 

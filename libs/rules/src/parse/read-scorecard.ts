@@ -9,7 +9,7 @@ import type { ParseContext } from './parse-context.js';
 import { readInput } from './read-cases.js';
 import { readCell } from './read-condition.js';
 import { readFields, readItems, readMapping, readWholeNumber, type Fields } from './read-nodes.js';
-import type { Cursor } from './yaml-text.js';
+import type { Cursor } from './cursor.js';
 
 const POINTS = { min: -1_000_000, max: 1_000_000 };
 const INPUT = { required: ['bins', 'otherwise'], optional: ['fact', 'tag', 'missing'] };

@@ -7,7 +7,7 @@ import { readFields, readOneOf, readText, type Fields, type Shape } from './read
 import { readRollup } from './read-rollup.js';
 import { readScorecard } from './read-scorecard.js';
 import { readWords } from './read-words.js';
-import { positionOf, type Cursor } from './yaml-text.js';
+import { positionOf, type Cursor } from './cursor.js';
 
 const KINDS = ['rule', 'table', 'scorecard', 'rollup'] as const;
 const COMMON = {

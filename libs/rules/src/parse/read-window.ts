@@ -2,7 +2,7 @@ import { isScalar } from 'yaml';
 import type { Window, WindowLength, WindowUnit } from '../ast/window.js';
 import type { Problems } from './problems.js';
 import { named, readFields, readMapping, readWholeNumber } from './read-nodes.js';
-import type { Cursor } from './yaml-text.js';
+import type { Cursor } from './cursor.js';
 
 const UNITS: readonly WindowUnit[] = ['days', 'weeks', 'months', 'years'];
 const KINDS = ['last', 'between', 'next'] as const;

@@ -1,7 +1,7 @@
 import type { Words } from '@tagwright/kernel';
 import type { Problems } from './problems.js';
 import { readFields, readText } from './read-nodes.js';
-import type { Cursor } from './yaml-text.js';
+import type { Cursor } from './cursor.js';
 
 /** A text in both languages. */
 export function readWords(at: Cursor, problems: Problems): Words | undefined {
