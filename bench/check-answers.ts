@@ -18,7 +18,7 @@ export async function checkAnswers(
 ): Promise<{ sourceRows: number; subjects: number; tagsCompared: number }> {
   const snapshots = services.get(SnapshotService);
   const [before, after] = await Promise.all(
-    [first, second].map((run) => snapshots.get(Number(run.result?.['snapshotId']))),
+    [first, second].map((run) => snapshots.get(Number(run.result?.snapshotId))),
   );
   if (before === undefined || after === undefined) throw wrong('snapshots', 2, 0);
   const datasets = await services.get(ActiveDatasetsService).list();

@@ -66,9 +66,9 @@ async function measure(options: BenchOptions, home: string): Promise<BenchLine> 
       ingestSeconds,
       ...secondsOf(first),
       rerunSeconds: wallSeconds(second),
-      peakRssMb: Number(first.result?.['peakRssMb']),
-      rerunPeakRssMb: Number(second.result?.['peakRssMb']),
-      contentDigest: String(first.result?.['contentDigest']),
+      peakRssMb: Number(first.result?.peakRssMb),
+      rerunPeakRssMb: Number(second.result?.peakRssMb),
+      contentDigest: String(first.result?.contentDigest),
     };
   } finally {
     await session.close();

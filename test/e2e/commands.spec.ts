@@ -33,7 +33,7 @@ describe('the commands', () => {
     const digests = [];
     for (const threads of ['1', '2', '4']) {
       const run = await tagwright(home, ['run', '--json'], { DUCKDB_THREADS: threads });
-      digests.push(json(run)['contentDigest']);
+      digests.push(json(run).contentDigest);
     }
     expect(new Set(digests).size).toBe(1);
   }, 120_000);
@@ -57,9 +57,9 @@ describe('the commands', () => {
     const env = { TAGWRIGHT_DEFINITIONS_DIR: definitions };
     const before = json(await tagwright(home, ['run', '--json']));
     const after = json(await tagwright(home, ['run', '--json'], env));
-    expect(after['contentDigest']).not.toBe(before['contentDigest']);
+    expect(after.contentDigest).not.toBe(before.contentDigest);
     const back = json(await tagwright(home, ['run', '--json']));
-    expect(back['contentDigest']).toBe(before['contentDigest']);
+    expect(back.contentDigest).toBe(before.contentDigest);
   }, 120_000);
 
   it('explain a value and export a snapshot', async () => {

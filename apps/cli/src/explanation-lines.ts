@@ -13,7 +13,7 @@ export function explanationLines(why: SubjectExplanation): string[] {
       `${MARK[entry.state]} case ${entry.index + 1} → ${JSON.stringify(entry.value)}`,
       ...conditionLines(entry.condition, 1),
     ]),
-    ...why.points.map(({ words, points }) => `  ${words.en}: ${points === null ? 'none' : points}`),
+    ...why.points.map(({ words, points }) => `  ${words.en}: ${points ?? 'none'}`),
     ...why.members.map(
       ({ subject, id, value: of, counted }) =>
         `  ${subject} ${id}: ${JSON.stringify(of)}${counted ? '' : ' (not counted)'}`,

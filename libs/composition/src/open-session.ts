@@ -21,7 +21,9 @@ export async function openSession(config: Config, options: OpenCoreOptions = {})
     });
     return {
       services,
-      stopJobs: core.stopJobs,
+      stopJobs: () => {
+        core.stopJobs();
+      },
       close: async () => {
         await services.close();
         await core.close();

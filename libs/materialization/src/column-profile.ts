@@ -21,7 +21,10 @@ export async function profileColumn(
       return profileExtremes(engine, relation, column);
     case 'codes':
       return profileCodes(engine, relation, column);
-    default:
+    case 'boolean':
+    case 'code':
+    case 'id':
+    case 'text':
       return profileValues(engine, relation, column);
   }
 }
@@ -79,11 +82,12 @@ async function profileNumber(
   column: PlannedColumn,
 ): Promise<ColumnProfile> {
   const extremes = await profileExtremes(engine, relation, column);
-  if (extremes.min == null || extremes.max == null) return { ...extremes, bins: [] };
+  const { min, max } = extremes;
+  if (typeof min !== 'string' || typeof max !== 'string') return { ...extremes, bins: [] };
   const scale = column.type.kind === 'decimal' ? column.type.scale : 0;
   const unit = 10 ** scale;
-  const low = Math.round(Number(extremes.min) * unit);
-  const high = Math.round(Number(extremes.max) * unit);
+  const low = Math.round(Number(min) * unit);
+  const high = Math.round(Number(max) * unit);
   const width = Math.max(1, Math.ceil((high - low + 1) / BINS));
   const rows = await engine.query(
     `SELECT (CAST("${column.code}" * ${unit} AS BIGINT) - ${low}) // ${width} AS bin,

@@ -24,7 +24,7 @@ export class MaterializationPlane {
     const result = await this.plane.run(
       { kind: MATERIALIZE_JOB, spec: this.specOf(inputs, directory) },
       (progress) => {
-        if (progress.step === 'process') peakRssMb = Number(progress.figures['peakRssMb'] ?? 0);
+        if (progress.step === 'process') peakRssMb = Number(progress.figures.peakRssMb ?? 0);
         else report(progress);
       },
     );

@@ -50,8 +50,9 @@ export class RecordSnapshotService {
     manifest: SnapshotManifest,
     { diff }: MaterializeJobResult,
   ): SnapshotEntity['diff'] {
-    if (diff?.changesFile == null) return diff;
-    return { ...diff, changesFile: this.files.snapshotFile(manifest.snapshotId, diff.changesFile) };
+    const changes = diff?.changesFile ?? null;
+    if (diff === null || changes === null) return diff;
+    return { ...diff, changesFile: this.files.snapshotFile(manifest.snapshotId, changes) };
   }
 
   private async recordFacts(

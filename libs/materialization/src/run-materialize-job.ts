@@ -5,6 +5,7 @@ import { computeFacts } from './compute-facts.js';
 import { contentDigest } from './column-digest.js';
 import { sealTable } from './seal-table.js';
 import { openDatasets, quotedRelation } from './open-relations.js';
+import { textOf } from './read-row.js';
 import { SharedScans } from './shared-scans.js';
 import { reportedStep, type ReportStep } from './step-report.js';
 import type { JobTable, MaterializeJobResult, MaterializeJobSpec } from './materialize-job.js';
@@ -43,7 +44,7 @@ export async function runMaterializeJob(
     compareWithPrevious(engine, spec, tables),
   );
   return {
-    engineVersion: String(await engine.scalar('SELECT version()')),
+    engineVersion: await engineVersion(engine),
     facts,
     tables,
     contentDigest: contentDigest(tables),
@@ -61,4 +62,9 @@ async function computeTags(
     await scans.ensure(stage.reads);
     await engine.execute(`CREATE TABLE ${quotedRelation(stage.table)} AS ${stage.select}`);
   }
+}
+
+async function engineVersion(engine: Engine): Promise<string> {
+  const [row = {}] = await engine.query('SELECT version() AS version');
+  return textOf(row, 'version') ?? 'unknown';
 }

@@ -29,8 +29,8 @@ export function addRun(program: Command): void {
         });
         const run = await executeRun(services, queued.id, output);
         output.result({ runId: run.id, ...run.result }, [
-          `Run ${run.id} published snapshot ${String(run.result?.['snapshotId'])}.`,
-          `Content digest ${String(run.result?.['contentDigest'])}`,
+          `Run ${run.id} published snapshot ${String(run.result?.snapshotId)}.`,
+          `Content digest ${String(run.result?.contentDigest)}`,
         ]);
       });
     });
