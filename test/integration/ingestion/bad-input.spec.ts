@@ -113,7 +113,7 @@ describe('bad input', () => {
   it('a header alone is a dataset without rows', async () => {
     write('NO,SEX,BORN\n');
     await ingest();
-    expect(harness.active['customer']?.rows).toBe(0);
+    expect(harness.active.customer?.rows).toBe(0);
   });
 
   it('a field of 10 MB costs its record, not the file', async () => {
@@ -183,7 +183,7 @@ describe('bad input', () => {
         scope: 'row',
       },
     ]);
-    expect(harness.active['customer']?.rows).toBe(3);
+    expect(harness.active.customer?.rows).toBe(3);
   });
 
   it('repeated keys leave one row each; contradictions are on record', async () => {

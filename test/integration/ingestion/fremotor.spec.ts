@@ -47,8 +47,8 @@ describeReal(`fremotor${present ? '' : ` (skipped: ${DIRECTORY} is not here)`}`,
     const subjects = (column: string): number =>
       new Set(
         conflicts
-          .filter((row) => row['column'] === column && row['won'] === false)
-          .map((row) => row['subject_id']),
+          .filter((row) => row.column === column && row.won === false)
+          .map((row) => row.subject_id),
       ).size;
     expect([subjects('gender'), subjects('marital_status')]).toEqual([913, 481]);
   });
@@ -61,7 +61,7 @@ describeReal(`fremotor${present ? '' : ` (skipped: ${DIRECTORY} is not here)`}`,
 
   it('covers two years', () => {
     const period = { from: '2003-01-01', to: '2005-01-01' };
-    expect(harness.active['insurance_policy']?.period).toEqual(period);
+    expect(harness.active.insurance_policy?.period).toEqual(period);
   });
 
   it('quarantines nothing', () => {

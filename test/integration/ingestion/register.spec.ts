@@ -81,67 +81,69 @@ describe('ingestion on a database', () => {
     expect(existsSync(join(home, 'data', 'datasets'))).toBe(false);
   });
 
-  const itReal = existsSync(FREMOTOR) ? it : it.skip;
+  const describeReal = existsSync(FREMOTOR) ? describe : describe.skip;
 
-  itReal('gives the figures of the real portfolio, and nothing new the second time', async () => {
-    const service = serviceOn(plane);
-    const request = { source: 'fremotor', directory: FREMOTOR };
-    const first = await service.ingest({ ...request, runId: await newRun() });
-    expect(first.changed).toMatchObject({ customer: 13757, insurance_policy: 41634 });
+  describeReal(`of the real portfolio in ${FREMOTOR}`, () => {
+    it('gives the figures of the real portfolio, and nothing new the second time', async () => {
+      const service = serviceOn(plane);
+      const request = { source: 'fremotor', directory: FREMOTOR };
+      const first = await service.ingest({ ...request, runId: await newRun() });
+      expect(first.changed).toMatchObject({ customer: 13757, insurance_policy: 41634 });
 
-    const expected = JSON.parse(readFileSync(join(FREMOTOR, 'expected.json'), 'utf8')) as unknown;
-    const figures = await new FiguresService(versions, place).compute('fremotor');
-    expect(figures).toEqual(expected);
+      const expected = JSON.parse(readFileSync(join(FREMOTOR, 'expected.json'), 'utf8')) as unknown;
+      const figures = await new FiguresService(versions, place).compute('fremotor');
+      expect(figures).toEqual(expected);
 
-    const second = await service.ingest({ ...request, runId: await newRun() });
-    expect(second.changed).toEqual({});
-    expect((await versions.list('customer')).map(({ version }) => version)).toEqual([1]);
-    const active = await new ActiveDatasetsService(versions, place).list();
-    expect(active.flatMap(({ files }) => files).every((file) => existsSync(file))).toBe(true);
-  });
-
-  itReal('accounts for every row, file by file', async () => {
-    const accounts = await database.dataSource.manager.find(IngestionFileEntity, {
-      where: { fileName: 'policy_year.csv.gz', dataset: 'customer' },
+      const second = await service.ingest({ ...request, runId: await newRun() });
+      expect(second.changed).toEqual({});
+      expect((await versions.list('customer')).map(({ version }) => version)).toEqual([1]);
+      const active = await new ActiveDatasetsService(versions, place).list();
+      expect(active.flatMap(({ files }) => files).every((file) => existsSync(file))).toBe(true);
     });
-    expect(accounts[0]).toMatchObject({
-      rowsIn: '41634',
-      rowsOut: '13757',
-      rowsMerged: '27877',
-      rowsQuarantined: '0',
-      rowsFiltered: '0',
-    });
-  });
 
-  itReal('keeps the old versions and removes its files when registering fails', async () => {
-    const before = await versions.active();
-    const registry = new RegistryService(database.dataSource);
-    const failing = new IngestSourceService(
-      new ReadCatalogService(database.dataSource),
-      registry,
-      place,
-      {
-        run: async (job, onProgress) => {
-          const result = (await plane.run(job, onProgress)) as Record<string, unknown>;
-          // A version that the database refuses.
-          return { ...result, manifests: [{ ...before[0]?.manifest, rows: -1 }], created: ['x'] };
+    it('accounts for every row, file by file', async () => {
+      const accounts = await database.dataSource.manager.find(IngestionFileEntity, {
+        where: { fileName: 'policy_year.csv.gz', dataset: 'customer' },
+      });
+      expect(accounts[0]).toMatchObject({
+        rowsIn: '41634',
+        rowsOut: '13757',
+        rowsMerged: '27877',
+        rowsQuarantined: '0',
+        rowsFiltered: '0',
+      });
+    });
+
+    it('keeps the old versions and removes its files when registering fails', async () => {
+      const before = await versions.active();
+      const registry = new RegistryService(database.dataSource);
+      const failing = new IngestSourceService(
+        new ReadCatalogService(database.dataSource),
+        registry,
+        place,
+        {
+          run: async (job, onProgress) => {
+            const result = (await plane.run(job, onProgress)) as Record<string, unknown>;
+            // A version that the database refuses.
+            return { ...result, manifests: [{ ...before[0]?.manifest, rows: -1 }], created: ['x'] };
+          },
         },
-      },
-    );
-    writeFileSync(join(home, 'data', 'x'), '');
-    await expect(
-      failing.ingest({ source: 'fremotor', directory: FREMOTOR, runId: await newRun() }),
-    ).rejects.toThrow();
-    expect((await versions.active()).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
-    expect(existsSync(join(home, 'data', 'x'))).toBe(false);
-  });
-
-  itReal('lets only one ingestion work at a time', async () => {
-    const registry = new RegistryService(database.dataSource);
-    await registry.exclusively(async () => {
+      );
+      writeFileSync(join(home, 'data', 'x'), '');
       await expect(
-        serviceOn(plane).ingest({ source: 'fremotor', directory: FREMOTOR, runId: 1 }),
-      ).rejects.toMatchObject({ code: 'ingestion_running' });
+        failing.ingest({ source: 'fremotor', directory: FREMOTOR, runId: await newRun() }),
+      ).rejects.toThrow();
+      expect((await versions.active()).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+      expect(existsSync(join(home, 'data', 'x'))).toBe(false);
+    });
+
+    it('lets only one ingestion work at a time', async () => {
+      const registry = new RegistryService(database.dataSource);
+      await registry.exclusively(async () => {
+        await expect(
+          serviceOn(plane).ingest({ source: 'fremotor', directory: FREMOTOR, runId: 1 }),
+        ).rejects.toMatchObject({ code: 'ingestion_running' });
+      });
     });
   });
 });

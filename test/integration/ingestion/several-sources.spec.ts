@@ -105,7 +105,7 @@ describe('several sources', () => {
     write('A,,F,\n', 'A,2025-02-01,80,real\n');
     await harness.ingest(source('dealer', 1, 'incremental'), folder);
     expect(await customers()).toEqual([{ id: 1, gender: 'female', born: null }]);
-    expect(harness.active['satisfaction']).toMatchObject({ rows: 2 });
+    expect(harness.active.satisfaction).toMatchObject({ rows: 2 });
     const again = await harness.ingest(source('dealer', 1, 'incremental'), folder);
     expect(again.manifests).toEqual([]);
   });
@@ -131,7 +131,7 @@ describe('several sources', () => {
     write('A,,M,\n', 'A,2025-01-01,90,real\n');
     await harness.ingest(source('dealer', 1, 'full', '2020'), folder);
     await harness.ingest(source('club', 2, 'full', '2023'), folder);
-    expect(harness.active['satisfaction']?.period).toEqual({
+    expect(harness.active.satisfaction?.period).toEqual({
       from: '2023-01-01',
       to: '2026-01-01',
     });
@@ -140,7 +140,7 @@ describe('several sources', () => {
   it('keeps contact data encrypted', async () => {
     write('A,13800138000,M,\n');
     await harness.ingest(source('dealer', 1), folder);
-    const [part] = harness.active['customer_contact']?.parts ?? [];
+    const [part] = harness.active.customer_contact?.parts ?? [];
     expect(part?.file).toMatch(/\.parquet\.enc$/);
     const bytes = readFileSync(join(harness.data, part?.file ?? ''));
     expect(bytes.includes('13800138000')).toBe(false);

@@ -37,7 +37,7 @@ function fitting(conversions: readonly Conversion[], column: ColumnView): StepSq
   }
   const tooLarge =
     column.type.kind === 'integer'
-      ? `coalesce(abs(${'$'}), ${MAX_INTEGER} + 1) > ${MAX_INTEGER}`
+      ? `coalesce(abs($), ${MAX_INTEGER} + 1) > ${MAX_INTEGER}`
       : '$ IS NULL';
   return [
     {
@@ -51,18 +51,14 @@ function fitting(conversions: readonly Conversion[], column: ColumnView): StepSq
 
 function within({ range }: ValueColumn, { type }: ColumnView): StepSql[] {
   const bounds = [
-    range?.min == null
-      ? []
-      : [(v: string): string => `${v} < ${typedLiteral(range.min ?? '', type)}`],
-    range?.max == null
-      ? []
-      : [(v: string): string => `${v} > ${typedLiteral(range.max ?? '', type)}`],
-  ].flat();
+    { sign: '<', bound: range?.min ?? null },
+    { sign: '>', bound: range?.max ?? null },
+  ].flatMap(({ sign, bound }) => (bound === null ? [] : [`${sign} ${typedLiteral(bound, type)}`]));
   if (bounds.length === 0) return [];
   return [
     {
       reason: (v) =>
-        `CASE WHEN ${bounds.map((bound) => bound(v)).join(' OR ')} THEN 'out_of_range' END`,
+        `CASE WHEN ${bounds.map((bound) => `${v} ${bound}`).join(' OR ')} THEN 'out_of_range' END`,
       value: (v) => v,
     },
   ];

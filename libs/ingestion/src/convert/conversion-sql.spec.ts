@@ -22,7 +22,9 @@ describe('conversions', () => {
     const [row] = await engine.query(
       `SELECT ${end.value} AS "value", ${end.reason} AS reason FROM ${layers.over(relation)}`,
     );
-    return row?.['reason'] === null ? (row['value'] ?? null) : `!${String(row?.['reason'])}`;
+    return row?.reason === null
+      ? (row.value ?? null)
+      : `!${JSON.stringify(row?.reason).slice(1, -1)}`;
   }
 
   beforeAll(async () => {

@@ -68,7 +68,10 @@ export class FiguresService {
     if (typeof figure === 'string') return Number(await engine.scalar(sql));
     const rows = await engine.query(sql);
     return Object.fromEntries(
-      rows.map(({ name, value }) => [figure.names[String(name)] ?? String(name), Number(value)]),
+      rows.map(({ name, value }) => {
+        const code = typeof name === 'string' ? name : '';
+        return [figure.names[code] ?? code, Number(value)];
+      }),
     );
   }
 

@@ -165,7 +165,7 @@ async function accounts(
     targets.flatMap(({ rows }) => rows.files.map((file) => [file.ordinal, file])),
   );
   return [...files.values()].map((file) => {
-    const kept = Number(out.find(({ ordinal }) => ordinal === file.ordinal)?.['out'] ?? 0);
+    const kept = Number(out.find(({ ordinal }) => ordinal === file.ordinal)?.out ?? 0);
     const accepted = counts
       .filter(({ ordinal }) => ordinal === file.ordinal)
       .reduce((sum, count) => sum + count.accepted, 0);

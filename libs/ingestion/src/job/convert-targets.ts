@@ -4,7 +4,15 @@ import type { TargetMapping } from '../mapping/source-mapping.js';
 import type { JobState } from './job-state.js';
 import { assertNoRowLost, type FileCounts } from './row-accounts.js';
 import type { SourceRows } from './source-rows.js';
-import type { UnknownKeys } from './unknown-keys.js';
+
+/** References to a key that the source itself does not know. */
+export interface UnknownKeys {
+  /** Table of `_file` and `_row`. */
+  readonly rows: string;
+  /** The key's column, as the source calls it. */
+  readonly column: string;
+  readonly scope: 'row' | 'value';
+}
 
 /** A target whose rows are converted and wait in a temporary file. */
 export interface ConvertedTarget {
@@ -65,9 +73,9 @@ async function countFiles(
     const out = filtered.find(({ _file }) => _file === file.ordinal);
     return {
       ordinal: file.ordinal,
-      accepted: Number(good?.['good'] ?? 0),
-      quarantined: Number(good?.['bad'] ?? 0) + file.rejected,
-      filtered: Number(out?.['out'] ?? 0),
+      accepted: Number(good?.good ?? 0),
+      quarantined: Number(good?.bad ?? 0) + file.rejected,
+      filtered: Number(out?.out ?? 0),
     };
   });
 }

@@ -6,7 +6,9 @@ import { runIngestJob } from './run-ingest-job.js';
 export const ingestHandler: JobHandler = async (spec, context) => {
   const engine = await context.openEngine();
   try {
-    return await runIngestJob(spec as IngestJobSpec, engine, context.progress);
+    return await runIngestJob(spec as IngestJobSpec, engine, (step, figures) => {
+      context.progress(step, figures);
+    });
   } finally {
     engine.close();
   }

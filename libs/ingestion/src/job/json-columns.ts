@@ -2,10 +2,7 @@ import { appendFile } from 'node:fs/promises';
 import { sqlText, type Engine } from '@tagwright/engines';
 import { withNulls } from './source-rows.js';
 
-/** Whether a line is a JSON object. */
-const IS_OBJECT = `(json_valid("json") AND ltrim("json") LIKE '{%')`;
-
-/** The texts at dotted paths of each line's JSON object; lines that hold none are left out. */
+/** The texts at dotted paths of each line's JSON object; `_malformed` where a line holds none. */
 export function jsonColumns(
   table: string,
   ordinal: number,
@@ -16,11 +13,12 @@ export function jsonColumns(
   const list = columns.map(
     (_, index) => `${withNulls(`_texts[${index + 1}]`, nulls)} AS "r${index}"`,
   );
-  // Only objects reach the extraction: it fails on anything that is not JSON.
-  const texts = `CASE WHEN ${IS_OBJECT} THEN json_extract_string("json", [${paths}]) END`;
+  // Extraction fails on anything that is not JSON, and finds nothing in what is no object.
+  const texts = `CASE WHEN ltrim("json") LIKE '{%' THEN TRY(json_extract_string("json", [${paths}])) END`;
+  const own = [`${ordinal} AS _file`, '_row', '_line', '_texts IS NULL AS _malformed'];
   return (
-    `SELECT ${[`${ordinal} AS _file`, '_row', '_line', ...list].join(', ')} ` +
-    `FROM (SELECT _row, _line, ${texts} AS _texts FROM ${table}) WHERE _texts IS NOT NULL`
+    `SELECT ${[...own, ...list].join(', ')} ` +
+    `FROM (SELECT _row, _line, ${texts} AS _texts FROM ${table})`
   );
 }
 
@@ -31,10 +29,10 @@ export async function malformedLines(
   rejectedPath: string,
 ): Promise<number> {
   let count = 0;
-  const sql = `SELECT _row, _line FROM ${table} WHERE NOT ${IS_OBJECT} ORDER BY _row`;
+  const sql = `SELECT _row, _line FROM ${table} WHERE _malformed ORDER BY _row`;
   for await (const rows of engine.stream(sql)) {
     const lines = rows.map(
-      ({ _row, _line }) => `${String(_row)}\x1f${String(_line)}\x1fmalformed_json\x1f\n`,
+      ({ _row, _line }) => `${Number(_row)}\x1f${Number(_line)}\x1fmalformed_json\x1f\n`,
     );
     await appendFile(rejectedPath, lines.join(''));
     count += rows.length;

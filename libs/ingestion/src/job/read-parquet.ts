@@ -6,8 +6,7 @@ import { chooseColumns } from '../stream/choose-columns.js';
 import { fileBytes, newTally } from '../stream/raw-bytes.js';
 import type { FileRegister } from './file-register.js';
 import type { JobState } from './job-state.js';
-import type { ReadPart } from './read-source.js';
-import { assertRowCount, withNulls } from './source-rows.js';
+import { assertRowCount, withNulls, type ReadPart } from './source-rows.js';
 
 /** Reads a Parquet file in place; its values pass through the same conversions as texts. */
 export async function readParquet(
@@ -17,7 +16,7 @@ export async function readParquet(
 ): Promise<ReadPart> {
   const { spec, file, columns } = one;
   const tally = newTally();
-  for await (const chunk of fileBytes(file.path, file.name, 'none', tally)) void chunk;
+  await drain(fileBytes(file.path, file.name, 'none', tally));
   if (tally.bytes === 0) {
     throw new DomainError('empty_file', `${file.name} is empty.`, { details: { file: file.name } });
   }
@@ -36,6 +35,12 @@ export async function readParquet(
   return { name: file.name, sha256, bytes, rows, ordinal, rejected: 0, rejectedPath: null, select };
 }
 
+/** Reads to the end, for what the tally learns. */
+async function drain(chunks: AsyncIterable<unknown>): Promise<void> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  while ((await iterator.next()).done !== true);
+}
+
 async function rowsAndHeader(
   state: JobState,
   file: FoundFile,
@@ -44,7 +49,7 @@ async function rowsAndHeader(
   const path = sqlText(file.path);
   try {
     const header = await state.engine.query(`DESCRIBE SELECT * FROM read_parquet(${path})`);
-    const names = header.map(({ column_name: name }) => String(name));
+    const names = header.map(({ column_name: name }) => (typeof name === 'string' ? name : ''));
     chooseColumns(file.name, ',', new Set(columns), names);
     const total = await state.engine.scalar(`SELECT num_rows FROM parquet_file_metadata(${path})`);
     return Number(total);

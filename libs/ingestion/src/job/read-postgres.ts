@@ -8,8 +8,8 @@ import type { FoundFile } from '../stream/find-files.js';
 import type { ByteTally } from '../stream/raw-bytes.js';
 import type { FileRegister } from './file-register.js';
 import type { JobState } from './job-state.js';
-import type { ReadPart } from './read-source.js';
 import { readScanned } from './read-text.js';
+import type { ReadPart } from './source-rows.js';
 
 /** Reads the rows of a query as CSV, through the same checks as a file. */
 export async function readPostgres(

@@ -11,10 +11,7 @@ import { FileRegister } from './file-register.js';
 import { readParquet } from './read-parquet.js';
 import { readPostgres } from './read-postgres.js';
 import { readText } from './read-text.js';
-import type { SourceRows } from './source-rows.js';
-
-/** One file of an entry, as a piece of its relation. */
-export type ReadPart = SourceRows['files'][number] & { readonly select: string };
+import type { ReadPart, SourceRows } from './source-rows.js';
 
 /** Reads every file that a target needs through its checks. */
 export async function readSource(

@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { sqlParquet, sqlText } from '@tagwright/engines';
 import type { CsvSpec, NdjsonSpec } from '../mapping/source-mapping.js';
 import { chooseColumns } from '../stream/choose-columns.js';
 import type { FoundFile } from '../stream/find-files.js';
@@ -6,8 +8,7 @@ import { scanText, type ScannedText, type TextInput } from '../stream/scan-text.
 import type { FileRegister } from './file-register.js';
 import type { JobState } from './job-state.js';
 import { jsonColumns, malformedLines } from './json-columns.js';
-import type { ReadPart } from './read-source.js';
-import { assertRowCount, scannedTable, withNulls } from './source-rows.js';
+import { assertRowCount, scannedTable, withNulls, type ReadPart } from './source-rows.js';
 
 interface TextToRead {
   readonly spec: CsvSpec | NdjsonSpec;
@@ -44,11 +45,12 @@ export async function readScanned(
   const ordinal = register.ordinalOf(input.name, scanned.sha256);
   const isJson = input.delimiter === null;
   const table = scannedTable(path, isJson ? ['json'] : scanned.columns.map((_, i) => `c${i}`));
-  await assertRowCount(state.engine, table, scanned.records - scanned.rejected, input.name);
-  const malformed = isJson ? await malformedLines(state.engine, table, rejectedPath) : 0;
   const select = isJson
     ? jsonColumns(table, ordinal, columns, nulls)
     : csvColumns(table, ordinal, columns, nulls, scanned);
+  const rows = await keepRows(state, select, scanned.records - scanned.rejected, input.name);
+  await rm(path);
+  const malformed = isJson ? await malformedLines(state.engine, rows, rejectedPath) : 0;
   return {
     name: input.name,
     sha256: scanned.sha256,
@@ -57,8 +59,27 @@ export async function readScanned(
     ordinal,
     rejected: scanned.rejected + malformed,
     rejectedPath,
-    select,
+    select: isJson ? `SELECT * FROM ${rows} WHERE NOT _malformed` : `SELECT * FROM ${rows}`,
   };
+}
+
+/**
+ * Several targets and the quarantine read the same rows: they are parsed once, into columns.
+ * @throws DomainError `result_truncated` when the engine read another number of rows
+ */
+async function keepRows(
+  state: JobState,
+  select: string,
+  expected: number,
+  name: string,
+): Promise<string> {
+  const path = state.temporary('parquet');
+  await state.engine.execute(
+    `COPY (${select}) TO ${sqlText(path)} (FORMAT parquet, COMPRESSION snappy)`,
+  );
+  const rows = sqlParquet([path]);
+  await assertRowCount(state.engine, rows, expected, name);
+  return rows;
 }
 
 function shape(

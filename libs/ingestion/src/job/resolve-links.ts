@@ -7,7 +7,7 @@ import type { PlannedLink } from '../convert/target-plan.js';
 import type { ConvertedTarget } from './convert-targets.js';
 import type { JobState } from './job-state.js';
 import { rowSequence } from './row-sequence.js';
-import { definesSubject } from './unknown-keys.js';
+import { definesSubject } from './defines-subject.js';
 
 /** Where a subject's keys of this source lead, and the rows of its link dataset. */
 export interface ResolvedLinks {

@@ -18,6 +18,9 @@ export interface SourceRowsFile extends ReadFile {
   readonly rejectedPath: string | null;
 }
 
+/** One file of an entry, as a piece of its relation. */
+export type ReadPart = SourceRowsFile & { readonly select: string };
+
 /** The text of a raw column, or missing where the source writes one of its words for it. */
 export function withNulls(column: string, nulls: readonly string[]): string {
   const words = nulls.filter((word) => word !== '');
@@ -51,7 +54,7 @@ export async function assertRowCount(
   if (seen === expected) return;
   throw new DomainError(
     'result_truncated',
-    `${name}: ${String(seen)} of ${expected} records arrived in the engine. Nothing was kept.`,
+    `${name}: ${String(Number(seen))} of ${expected} records arrived in the engine. Nothing was kept.`,
     { kind: 'internal', details: { file: name } },
   );
 }

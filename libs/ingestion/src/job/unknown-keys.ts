@@ -1,35 +1,9 @@
 import { sqlIdentifier } from '@tagwright/engines';
-import type { DatasetView, Subject } from '@tagwright/rules';
 import type { PlannedLink } from '../convert/target-plan.js';
 import type { ConvertedTarget } from './convert-targets.js';
+import { definesSubject } from './defines-subject.js';
 import type { JobState } from './job-state.js';
 import type { ResolvedLinks } from './resolve-links.js';
-
-/** References to a key that the source itself does not know. */
-export interface UnknownKeys {
-  /** Table of `_file` and `_row`. */
-  readonly rows: string;
-  /** The key's column, as the source calls it. */
-  readonly column: string;
-  readonly scope: 'row' | 'value';
-}
-
-/**
- * Whether a target says which subjects exist, or only refers to them. Where a source has no list of
- * its subjects, every reference counts as one.
- */
-export function definesSubject(
-  state: JobState,
-  subject: Subject,
-  { target }: Pick<ConvertedTarget, 'target'>,
-): boolean {
-  const lists = (name: string): boolean => isListOf(state.dataset(name), subject);
-  return lists(target.dataset) || !state.spec.mapping.targets.some((one) => lists(one.dataset));
-}
-
-function isListOf({ key }: DatasetView, subject: Subject): boolean {
-  return key.length === 1 && key[0] === `${subject}_id`;
-}
 
 /** Takes out the rows of a target that need a subject which the source does not know. */
 export async function withoutUnknownKeys(
@@ -69,7 +43,7 @@ async function withoutUnknown(
   // An optional reference is simply missing: no id is found for it.
   if (!required) return { ...one, unknown };
   const counts = one.counts.map((count) => {
-    const lost = Number(counted.find(({ _file }) => _file === count.ordinal)?.['rows'] ?? 0);
+    const lost = Number(counted.find(({ _file }) => _file === count.ordinal)?.rows ?? 0);
     return {
       ...count,
       accepted: count.accepted - lost,

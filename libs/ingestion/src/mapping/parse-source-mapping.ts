@@ -60,7 +60,7 @@ function readMapping(root: Spot, catalog: CatalogView): SourceMapping | undefine
 function readSource(spot: Spot): string | undefined {
   const source = spot.text();
   if (source === undefined || /^[a-z][a-z0-9_]{0,62}$/.test(source)) return source;
-  return spot.fail('not_a_code', `${source} is no code.`, 'Lower-case letters, digits and _.');
+  spot.fail('not_a_code', `${source} is no code.`, 'Lower-case letters, digits and _.');
 }
 
 function readFiles(spot: Spot): Record<string, SourceFileSpec> {

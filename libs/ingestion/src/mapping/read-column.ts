@@ -19,7 +19,10 @@ export function readColumn(
   catalog: CatalogView,
   strict: boolean,
 ): ColumnMapping | undefined {
-  if (!spot.isMap) return spot.fail('not_a_map', `${column.code} must be a map.`);
+  if (!spot.isMap) {
+    spot.fail('not_a_map', `${column.code} must be a map.`);
+    return;
+  }
   if (!spot.at('constant').missing) return readConstant(spot, column, catalog);
   if (!spot.at('link').missing || column.type.kind === 'id') return readLink(spot, column);
   if (!spot.only('column', 'convert', 'range', 'onError')) return undefined;
@@ -41,7 +44,8 @@ function readConstant(
   spot.only('constant');
   const { value } = spot.at('constant');
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
-    return spot.fail('not_a_constant', 'A constant is a text, a number, true or false.');
+    spot.fail('not_a_constant', 'A constant is a text, a number, true or false.');
+    return;
   }
   if (column.type.kind === 'code') {
     checkCodes(spot.at('constant'), [String(value)], column.type.list, catalog);
@@ -54,7 +58,8 @@ function readLink(spot: Spot, column: ColumnView): LinkColumn | undefined {
   const of = spot.at('link').choice(['customer', 'vehicle', 'lead']);
   const key = spot.at('key').text();
   if (column.type.kind !== 'id' || (of !== undefined && column.type.of !== of)) {
-    return spot.fail('wrong_link', `${column.code} does not hold ids of ${String(of)}.`);
+    spot.fail('wrong_link', `${column.code} does not hold ids of ${String(of)}.`);
+    return;
   }
   if (of === undefined || key === undefined) return undefined;
   const shared = readShared(spot.at('shared'));
@@ -90,7 +95,8 @@ function complete(
   let flow: Flow = 'text';
   for (const [index, conversion] of written.entries()) {
     if (!accepts(conversion, flow)) {
-      return spot.at(index).fail('wrong_order', `${conversion.op} cannot follow a ${flow}.`);
+      spot.at(index).fail('wrong_order', `${conversion.op} cannot follow a ${flow}.`);
+      return;
     }
     flow = flowAfter(conversion);
     if (conversion.op === 'code' && column.type.kind === 'code') {
@@ -101,7 +107,7 @@ function complete(
   const last = lastStep(column, flow);
   if (last === 'fits') return written;
   if (last) return [...written, last];
-  return spot.fail(
+  spot.fail(
     'wrong_type',
     `${column.code} holds ${column.type.kind} values; these conversions give ${flow}.`,
   );

@@ -27,13 +27,16 @@ const READERS: Readonly<Record<Conversion['op'], Reader>> = {
   },
   code: (spot) => {
     const pairs = spot.entries().map(([raw, code]) => [raw, code.text() ?? ''] as const);
-    if (pairs.length === 0) return spot.fail('empty_code_map', 'code must map at least one code.');
+    if (pairs.length === 0) {
+      spot.fail('empty_code_map', 'code must map at least one code.');
+      return;
+    }
     return { op: 'code', map: Object.fromEntries(pairs) };
   },
   codeList: (spot, list) => {
     const named = spot.missing ? list : spot.text();
     if (named !== undefined) return { op: 'codeList', list: named };
-    return spot.fail('missing_member', 'codeList must name a code list here.');
+    spot.fail('missing_member', 'codeList must name a code list here.');
   },
   integer: () => ({ op: 'integer' }),
   decimal: (spot) => {
@@ -44,7 +47,7 @@ const READERS: Readonly<Record<Conversion['op'], Reader>> = {
     const by = spot.text();
     if (by === undefined) return undefined;
     if (/^-?\d{1,9}(\.\d{1,6})?$/.test(by)) return { op: 'multiply', by };
-    return spot.fail('not_a_number', 'multiply takes a plain number, such as 1000 or 0.01.');
+    spot.fail('not_a_number', 'multiply takes a plain number, such as 1000 or 0.01.');
   },
   date: (spot) => {
     const format = spot.text();
@@ -85,14 +88,16 @@ function readConversion(spot: Spot, list: string | undefined): Conversion | unde
   const named = typeof spot.value === 'string' ? [spot.value] : Object.keys(spot.value ?? {});
   const [op] = named;
   if (named.length !== 1 || op === undefined) {
-    return spot.fail('not_a_conversion', 'A conversion is a name, or one name with parameters.');
+    spot.fail('not_a_conversion', 'A conversion is a name, or one name with parameters.');
+    return;
   }
   if (!Object.hasOwn(READERS, op)) {
-    return spot.fail(
+    spot.fail(
       'unknown_conversion',
       `There is no conversion ${op}.`,
       `Known: ${Object.keys(READERS).join(', ')}.`,
     );
+    return;
   }
   return READERS[op as Conversion['op']](spot.at(op), list);
 }
@@ -102,7 +107,8 @@ function readZone(spot: Spot): string | undefined {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
   } catch {
-    return spot.fail('unknown_zone', `${zone} is not a time zone.`, 'For example Asia/Shanghai.');
+    spot.fail('unknown_zone', `${zone} is not a time zone.`, 'For example Asia/Shanghai.');
+    return;
   }
 }
 

@@ -36,7 +36,7 @@ function readText(
   if (format === 'ndjson') return { format, ...text };
   const delimiter = spot.at('delimiter').textOr(',');
   if (/^[\x20-\x7e\t]$/.test(delimiter) && delimiter !== '"') return { format, ...text, delimiter };
-  return spot.at('delimiter').fail('wrong_delimiter', 'The delimiter is one ASCII character.');
+  spot.at('delimiter').fail('wrong_delimiter', 'The delimiter is one ASCII character.');
 }
 
 function readPostgres(spot: Spot, nulls: readonly string[]): SourceFileSpec | undefined {
@@ -45,7 +45,7 @@ function readPostgres(spot: Spot, nulls: readonly string[]): SourceFileSpec | un
   const connection = spot.at('connection').text();
   if (query === undefined || connection === undefined) return undefined;
   if (/^[A-Z][A-Z0-9_]*$/.test(connection)) return { format: 'postgres', query, connection, nulls };
-  return spot
+  spot
     .at('connection')
     .fail(
       'not_a_variable',
@@ -59,7 +59,7 @@ function readPath(spot: Spot): string | undefined {
   if (path === undefined) return undefined;
   const segments = path.split('/');
   if (!path.startsWith('/') && !segments.includes('..')) return path;
-  return spot.fail('path_outside', `${path} leads out of the source's folder.`);
+  spot.fail('path_outside', `${path} leads out of the source's folder.`);
 }
 
 function readEncoding(spot: Spot): string | undefined {
@@ -67,6 +67,7 @@ function readEncoding(spot: Spot): string | undefined {
   try {
     return new TextDecoder(label).encoding;
   } catch {
-    return spot.fail('unknown_encoding', `${label} is not a known encoding.`, 'Such as gb18030.');
+    spot.fail('unknown_encoding', `${label} is not a known encoding.`, 'Such as gb18030.');
+    return;
   }
 }

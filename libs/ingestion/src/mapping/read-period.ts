@@ -18,5 +18,5 @@ export function readDay(spot: Spot): string | undefined {
   if (text === undefined) return undefined;
   const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
   if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return text;
-  return spot.fail('not_a_day', `${text} is not a day.`, 'Written yyyy-MM-dd.');
+  spot.fail('not_a_day', `${text} is not a day.`, 'Written yyyy-MM-dd.');
 }

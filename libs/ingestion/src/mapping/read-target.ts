@@ -48,9 +48,12 @@ function readDataset(spot: Spot, catalog: CatalogView): DatasetView | undefined 
   const name = spot.text();
   if (name === undefined) return undefined;
   const dataset = catalog.datasets.get(name);
-  if (!dataset) return spot.fail('unknown_dataset', `There is no enterprise dataset ${name}.`);
+  if (!dataset) {
+    spot.fail('unknown_dataset', `There is no enterprise dataset ${name}.`);
+    return;
+  }
   if (!name.endsWith('_link')) return dataset;
-  return spot.fail('produced_dataset', `${name} is filled by the links of the other datasets.`);
+  spot.fail('produced_dataset', `${name} is filled by the links of the other datasets.`);
 }
 
 function readColumns(
@@ -85,7 +88,10 @@ function readFilter(spot: Spot): RowFilter | undefined {
       .at(group)
       .items()
       .flatMap((item) => readFilter(item) ?? []);
-    if (parts.length === 0) return spot.fail('empty_filter', `${group} holds no condition.`);
+    if (parts.length === 0) {
+      spot.fail('empty_filter', `${group} holds no condition.`);
+      return;
+    }
     return group === 'all' ? { all: parts } : { any: parts };
   }
   if (!spot.only('column', 'operator', 'value')) return undefined;
@@ -95,7 +101,10 @@ function readFilter(spot: Spot): RowFilter | undefined {
   if (operator === 'isMissing' || operator === 'isPresent') return { column, operator, values: [] };
   const many = operator === 'in' || operator === 'notIn';
   const values = many ? spot.at('value').texts() : [spot.at('value').text() ?? ''];
-  if (values.length === 0) return spot.fail('empty_filter', 'The filter lists no value.');
+  if (values.length === 0) {
+    spot.fail('empty_filter', 'The filter lists no value.');
+    return;
+  }
   return { column, operator, values };
 }
 

@@ -15,10 +15,9 @@ export class Spot {
     readonly path: Path,
   ) {}
 
-  /** Reports a finding here. Returns undefined, so that a reader can return it. */
-  fail(code: string, message: string, hint?: string): undefined {
+  /** Reports a finding here. */
+  fail(code: string, message: string, hint?: string): void {
     this.findings.add({ code, message, ...(hint !== undefined && { hint }) }, this.path);
-    return undefined;
   }
 
   get missing(): boolean {
@@ -73,7 +72,7 @@ export class Spot {
     const { value } = this;
     if (typeof value === 'string' && value !== '') return value;
     if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-    return this.fail(
+    this.fail(
       this.missing ? 'missing_member' : 'not_a_text',
       `${this.label} must be a text${this.missing ? ' and is missing' : ''}.`,
     );
@@ -92,15 +91,16 @@ export class Spot {
     if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) {
       return value;
     }
-    return this.fail('not_an_integer', `${this.label} must be a whole number, ${min} to ${max}.`);
+    this.fail('not_an_integer', `${this.label} must be a whole number, ${min} to ${max}.`);
   }
 
   choice<T extends string>(choices: readonly T[], fallback?: T): T | undefined {
     if (this.missing && fallback !== undefined) return fallback;
     const found = choices.find((choice) => choice === this.value);
-    return (
-      found ?? this.fail('unknown_choice', `${this.label} must be one of ${choices.join(', ')}.`)
-    );
+    if (found === undefined) {
+      this.fail('unknown_choice', `${this.label} must be one of ${choices.join(', ')}.`);
+    }
+    return found;
   }
 
   private get label(): string {

@@ -66,7 +66,7 @@ export class RecordScanner {
   /** Whether a kept record holds a line break inside a field. */
   breaks = false;
 
-  private readonly kinds = new Uint8Array(256);
+  private readonly kinds: Kind[] = Array<Kind>(256).fill(Kind.Plain);
   private keep: readonly boolean[] = [];
   private keepAll = true;
   private expected = -1;
@@ -105,7 +105,7 @@ export class RecordScanner {
     let { out, end, state } = this;
     for (let index = 0; index < length; index += 1) {
       const byte = chunk[index] ?? 0;
-      const kind = kinds[byte] ?? 0;
+      const kind: Kind = kinds[byte] ?? Kind.Plain;
       if (kind === Kind.Plain && (state === State.Unquoted || state === State.Quoted)) {
         out[end] = byte;
         end += 1;
