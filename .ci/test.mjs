@@ -14,6 +14,7 @@ const steps = [
   ['npm', ['run', 'typecheck', '--silent']],
   ['npm', ['run', 'lint', '--silent']],
   ['node', ['.ci/build-if-stale.mjs']],
+  ['npm', ['run', 'openapi:check', '--silent']],
 ];
 const checked = steps.every(([command, args]) => run(command, args));
 if (checked) {

@@ -1,6 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { SwaggerModule } from '@nestjs/swagger';
-import { buildOpenApi } from './openapi/build-openapi.js';
+import { serveDocumentation } from './openapi/serve-documentation.js';
 import { servePortal } from './portal/serve-portal.js';
 import { refuseDeepJson } from './problem/refuse-deep-json.js';
 import { assignRequestId } from './problem/request-id.js';
@@ -29,6 +28,6 @@ export function configureServing(app: NestExpressApplication, portalDirectory: s
   const reading = { limit: LARGEST_BODY, verify: refuseDeepJson };
   app.useBodyParser('json', reading);
   app.use(nameBodyErrors);
-  SwaggerModule.setup('api/docs', app, () => buildOpenApi(app), { raw: ['json'] });
+  serveDocumentation(app);
   servePortal(app, portalDirectory);
 }

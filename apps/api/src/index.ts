@@ -1,1 +1,1 @@
-export { createApi, type ApiOptions } from './create-api.js';
+export { createApi } from './create-api.js';

@@ -8,11 +8,7 @@ import { addIngest } from './commands/ingest.command.js';
 import { addRun } from './commands/run.command.js';
 import { addSnapshot } from './commands/snapshot.command.js';
 import { addUp } from './commands/up.command.js';
-
-/** A command that found something wrong says so here instead of throwing. */
-export interface Outcome {
-  exitCode: number;
-}
+import type { Outcome } from './outcome.js';
 
 /** All commands with their options and help. */
 export function buildProgram(outcome: Outcome): Command {

@@ -4,7 +4,7 @@ import { columnText } from './column-text.js';
 import type { PlannedColumn } from './planned-column.js';
 
 /** Subjects per digest chunk; ids are dense, so a chunk is a range of ids. */
-export const CHUNK_SIZE = 65_536;
+const CHUNK_SIZE = 65_536;
 
 /**
  * SQL with one row per chunk of ids: `chunk`, `population` and `c0 … cn`, each the SHA-256 of the

@@ -1,5 +1,4 @@
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { RunEntity } from './run.entity.js';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One step of a run with what it measured: rows, seconds, files. */
 @Entity('run_step')
@@ -24,8 +23,4 @@ export class RunStepEntity {
 
   @Column({ name: 'finished_at', type: 'timestamptz', nullable: true })
   finishedAt!: Date | null;
-
-  @ManyToOne(() => RunEntity, (run) => run.steps)
-  @JoinColumn({ name: 'run_id' })
-  run!: Relation<RunEntity>;
 }

@@ -1,3 +1,4 @@
+import type { RunStepEntity } from './run-step.entity.js';
 import type { RunEntity, RunError, RunKind, RunState } from './run.entity.js';
 
 export interface RunStepView {
@@ -32,7 +33,8 @@ export function isFinal(run: Pick<RunView, 'state'>): boolean {
   return run.state === 'succeeded' || run.state === 'failed';
 }
 
-export function toRunView(run: RunEntity): RunView {
+/** @param steps of this run, in their order */
+export function toRunView(run: RunEntity, steps: readonly RunStepEntity[]): RunView {
   return {
     id: run.id,
     kind: run.kind,
@@ -45,16 +47,14 @@ export function toRunView(run: RunEntity): RunView {
     startedAt: run.startedAt?.toISOString() ?? null,
     finishedAt: run.finishedAt?.toISOString() ?? null,
     params: run.params,
-    steps: [...run.steps]
-      .sort((a, b) => a.ordinal - b.ordinal)
-      .map(({ name, state, startedAt, finishedAt, figures }) => ({
-        name,
-        state,
-        startedAt: startedAt.toISOString(),
-        finishedAt: finishedAt?.toISOString() ?? null,
-        seconds: finishedAt === null ? null : (finishedAt.getTime() - startedAt.getTime()) / 1000,
-        figures,
-      })),
+    steps: steps.map(({ name, state, startedAt, finishedAt, figures }) => ({
+      name,
+      state,
+      startedAt: startedAt.toISOString(),
+      finishedAt: finishedAt?.toISOString() ?? null,
+      seconds: finishedAt === null ? null : (finishedAt.getTime() - startedAt.getTime()) / 1000,
+      figures,
+    })),
     error: run.error,
     result: run.result,
   };

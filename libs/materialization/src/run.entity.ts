@@ -1,5 +1,4 @@
-import { Column, Entity, OneToMany, PrimaryGeneratedColumn, type Relation } from 'typeorm';
-import { RunStepEntity } from './run-step.entity.js';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 export type RunKind = 'ingest' | 'materialize';
 export type RunState = 'queued' | 'running' | 'succeeded' | 'failed';
@@ -70,7 +69,4 @@ export class RunEntity {
 
   @Column({ name: 'finished_at', type: 'timestamptz', nullable: true })
   finishedAt!: Date | null;
-
-  @OneToMany(() => RunStepEntity, (step) => step.run)
-  steps!: Relation<RunStepEntity>[];
 }

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DomainError, hashOf } from '@tagwright/kernel';
-import { DataSource } from 'typeorm';
+import { DataSource, LessThan } from 'typeorm';
+import { RunStepEntity } from './run-step.entity.js';
 import { RunEntity, type RunKind } from './run.entity.js';
 import { isFinal, toRunView, type RunView } from './run-view.js';
 
@@ -45,29 +46,25 @@ export class RunService {
 
   /** @throws DomainError `run_not_found`. */
   async get(id: number): Promise<RunView> {
-    const run = await this.dataSource.manager.findOne(RunEntity, {
-      where: { id },
-      relations: { steps: true },
-    });
+    const run = await this.dataSource.manager.findOneBy(RunEntity, { id });
     if (run === null) {
       throw new DomainError('run_not_found', `There is no run ${id}.`, { kind: 'not_found' });
     }
-    return toRunView(run);
+    return this.withSteps(run);
   }
 
   /** Newest first. */
   async list({ limit, before }: ListRuns): Promise<{ items: RunView[]; total: number }> {
-    const query = this.dataSource.manager
-      .createQueryBuilder(RunEntity, 'run')
-      .leftJoinAndSelect('run.steps', 'step')
-      .orderBy('run.id', 'DESC')
-      .take(limit);
-    if (before !== undefined) query.where('run.id < :before', { before });
+    const { manager } = this.dataSource;
     const [runs, total] = await Promise.all([
-      query.getMany(),
-      this.dataSource.manager.count(RunEntity),
+      manager.find(RunEntity, {
+        where: before === undefined ? {} : { id: LessThan(before) },
+        order: { id: 'DESC' },
+        take: limit,
+      }),
+      manager.count(RunEntity),
     ]);
-    return { items: runs.map(toRunView), total };
+    return { items: await Promise.all(runs.map((run) => this.withSteps(run))), total };
   }
 
   /** Yields the run whenever it changed, beginning after `afterRevision`, ending when it is final. */
@@ -85,10 +82,7 @@ export class RunService {
   }
 
   private async earlier(idempotencyKey: string, requestHash: string): Promise<RunView> {
-    const run = await this.dataSource.manager.findOneOrFail(RunEntity, {
-      where: { idempotencyKey },
-      relations: { steps: true },
-    });
+    const run = await this.dataSource.manager.findOneByOrFail(RunEntity, { idempotencyKey });
     if (run.requestHash !== requestHash) {
       throw new DomainError(
         'idempotency_conflict',
@@ -96,6 +90,14 @@ export class RunService {
         { kind: 'conflict', details: { runId: run.id } },
       );
     }
-    return toRunView(run);
+    return this.withSteps(run);
+  }
+
+  private async withSteps(run: RunEntity): Promise<RunView> {
+    const steps = await this.dataSource.manager.find(RunStepEntity, {
+      where: { runId: run.id },
+      order: { ordinal: 'ASC' },
+    });
+    return toRunView(run, steps);
   }
 }

@@ -17,7 +17,7 @@ export interface TypedColumn {
 }
 
 /** Few values per type, so that drawn rows meet drawn literals, with the edges among them. */
-export function knownValue(type: ValueType, codes: readonly string[]): fc.Arbitrary<Literal> {
+function knownValue(type: ValueType, codes: readonly string[]): fc.Arbitrary<Literal> {
   switch (type.kind) {
     case 'integer':
     case 'id':
@@ -80,7 +80,7 @@ export function operand(
 }
 
 /** Any leaf over the columns. */
-export function leaf(
+function leaf(
   columns: readonly TypedColumn[],
   codes: readonly string[],
   kind: Reference['kind'] = 'fact',

@@ -6,7 +6,7 @@ import type { ReferenceRow } from '../../../libs/testing/src/reference-data.js';
 const SUBJECTS = 6;
 
 /** Days at and around the starts of usual windows before `today`, both clamped and rolled over. */
-export function boundaryDays(today: string): string[] {
+function boundaryDays(today: string): string[] {
   const [year = 0, month = 0, day = 0] = today.split('-').map(Number);
   const months = [-60, -36, -24, -18, -12, -6, -3, -1, 0, 1].flatMap((offset) => {
     const first = new Date(Date.UTC(year, month - 1 + offset, 1));
@@ -67,7 +67,7 @@ function columnValue(
 }
 
 /** Rows of a dataset; an entity has one row for each of some subjects. */
-export function datasetRows(
+function datasetRows(
   view: DatasetView,
   catalog: CatalogView,
   time: { readonly today: string; readonly asOf: string },

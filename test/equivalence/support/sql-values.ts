@@ -17,7 +17,7 @@ export function sqlValue(value: FactValue, type: ValueType): string {
 }
 
 /** A value as DuckDB gives it in JSON, back in memory form. */
-export function memoryValue(json: unknown, type: ValueType): FactValue {
+function memoryValue(json: unknown, type: ValueType): FactValue {
   if (json === null || json === undefined) return null;
   if (typeof json === 'boolean') return json;
   if (Array.isArray(json)) return json.map(String);

@@ -35,7 +35,7 @@ export function shippedMapping(source: string, catalog: CatalogView): SourceMapp
 }
 
 /** A mapping that must be free of errors. */
-export function mappingOf(text: string, catalog: CatalogView): SourceMapping {
+function mappingOf(text: string, catalog: CatalogView): SourceMapping {
   const { mapping, diagnostics } = parseSourceMapping(text, 'mapping.yaml', catalog);
   if (!mapping) throw new Error(JSON.stringify(diagnostics, null, 1));
   return mapping;

@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { checkDefinitions } from '@tagwright/definitions';
 import { loadConfig } from '@tagwright/platform';
-import type { Outcome } from '../build-program.js';
 import { EXIT } from '../exit-code.js';
+import type { Outcome } from '../outcome.js';
 import { diagnosticLine, Output } from '../output.js';
 
 /** `tagwright check [path]`: validates definitions and runs their examples; needs no database. */

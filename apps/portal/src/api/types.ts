@@ -8,7 +8,7 @@ import type { components } from './schema.js';
 type Schemas = components['schemas'];
 
 export type Words = Schemas['WordsDto'];
-export type ValueType = Schemas['ValueTypeDto'];
+type ValueType = Schemas['ValueTypeDto'];
 export type ValueKind = ValueType['kind'];
 export type Subject = Schemas['TagDto']['subject'];
 

@@ -13,7 +13,7 @@ export interface Share {
 }
 
 /** As many colours as can be told apart at a glance. */
-export const COLOURS = 8;
+const COLOURS = 8;
 
 /** Puts back the empty stretches that the API leaves out, so that distance on the axis is true. */
 function withGaps(buckets: Distribution['buckets']): Distribution['buckets'] {

@@ -22,7 +22,7 @@ export interface TargetContext extends ConversionContext {
 }
 
 /** One column that can go wrong, in the order of its bit in `_bad`. */
-export interface CheckedColumn {
+interface CheckedColumn {
   /** As the source calls it. */
   readonly column: string;
   readonly reason: string;

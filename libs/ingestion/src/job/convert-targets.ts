@@ -6,7 +6,7 @@ import { assertNoRowLost, type FileCounts } from './row-accounts.js';
 import type { SourceRows } from './source-rows.js';
 
 /** References to a key that the source itself does not know. */
-export interface UnknownKeys {
+interface UnknownKeys {
   /** Table of `_file` and `_row`. */
   readonly rows: string;
   /** The key's column, as the source calls it. */

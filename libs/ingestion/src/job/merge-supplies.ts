@@ -56,7 +56,7 @@ export function suppliesAfter(earlier: readonly Supply[], added: Supply): Supply
  * The period that every source covers, which is when something is known of everybody; the loads of
  * one source add up where they touch. Null when they have none in common.
  */
-export function commonPeriod(supplies: readonly Supply[]): CoveredPeriod | null {
+function commonPeriod(supplies: readonly Supply[]): CoveredPeriod | null {
   const bySource = new Map<string, CoveredPeriod | null>();
   for (const { source, period } of supplies) {
     const before = bySource.get(source);

@@ -31,7 +31,7 @@ function group(kind: 'all' | 'any', items: unknown): ConditionShape | null {
 }
 
 /** Reads a condition; null where it is none that can be drawn. */
-export function conditionShape(json: unknown): ConditionShape | null {
+function conditionShape(json: unknown): ConditionShape | null {
   if (!isObject(json)) return null;
   if ('all' in json) return group('all', json.all);
   if ('any' in json) return group('any', json.any);
