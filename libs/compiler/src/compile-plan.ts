@@ -102,8 +102,8 @@ function factTable(subject: Subject, context: CompileContext, relations: Relatio
     return { code, type, definitionHash: definitionHash(fact), ...missing };
   });
   const cacheKey = new PlanKeys(context).table(subject, codes);
-  const select = `${rows}\nORDER BY ${context.dialect.identifier(idColumn)}`;
-  return { subject, idColumn, cacheKey, columns, reads: reads.names(), prepare: [], select };
+  const parts = { reads: reads.names(), prepare: [], select: rows };
+  return { subject, idColumn, cacheKey, columns, ...parts };
 }
 
 function snapshotTable(stage: TagStagePlan, context: CompileContext): SnapshotTablePlan {

@@ -33,7 +33,7 @@ export interface SharedScanPlan {
   readonly sql: string;
 }
 
-/** The facts of one subject; `select` gives exactly one row per subject, ordered by its id. */
+/** The facts of one subject; `select` gives exactly one row per subject, in no order. */
 export interface FactTablePlan {
   readonly subject: Subject;
   readonly idColumn: IdColumn;

@@ -35,6 +35,10 @@ export interface Dialect {
   number(sql: string, type: ValueType): string;
   /** numerator ÷ denominator (> 0) rounded half away from zero, as `type`; NULL as in `number`. */
   ratio(numerator: string, denominator: string | undefined, type: ValueType): string;
+  /** As `ratio`, of two 128-bit columns, and still an unchecked 128-bit integer. */
+  rounded(numerator: string, denominator: string): string;
+  /** A scaled integer as `type`; NULL as in `number`. */
+  digits(scaled: string, type: ValueType): string;
   /** Day, month or year distance between a date and the run's day (an SQL literal's text). */
   dateDistance(operation: DateOperation, sql: string, day: string): string;
   /** The local day of a UTC timestamp. */

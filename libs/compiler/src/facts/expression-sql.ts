@@ -7,13 +7,30 @@ import {
 } from '@tagwright/rules';
 import type { CompileContext } from '../compile-context.js';
 
-/** A derived fact as SQL over the columns of its subject's facts. */
-export function expressionSql(
+/**
+ * A derived fact as SQL over the columns of its subject's facts, in up to three steps: engines
+ * repeat a common part of a CASE each time it is written, so each part becomes a column once.
+ */
+export interface ExpressionSteps {
+  /** Columns to compute first, by name. */
+  readonly parts: ReadonlyMap<string, string>;
+  /** Columns over the parts, by name. */
+  readonly rounded: ReadonlyMap<string, string>;
+  /** The fact over both. */
+  readonly value: string;
+}
+
+/** @param code of the fact, which names its columns */
+export function expressionSteps(
+  code: string,
   expression: Expression,
   type: ValueType,
   { dialect, run }: Pick<CompileContext, 'dialect' | 'run'>,
-): string {
-  if (type.kind !== 'integer' && type.kind !== 'decimal') return plainSql(expression, dialect);
+): ExpressionSteps {
+  const none = new Map<string, string>();
+  if (type.kind !== 'integer' && type.kind !== 'decimal') {
+    return { parts: none, rounded: none, value: plainSql(expression, dialect) };
+  }
   const algebra: IntegerAlgebra<string> = {
     ...dialect.integers,
     fact: (fact) => dialect.scaledInteger(dialect.identifier(fact.code), fact.type),
@@ -22,7 +39,20 @@ export function expressionSql(
   };
   const scale = type.kind === 'decimal' ? type.scale : 0;
   const { numerator, denominator } = atScale(toRational(expression, algebra), scale, algebra);
-  return dialect.ratio(numerator, denominator, type);
+  const [top, bottom, quotient] = ['n', 'd', 'q'].map((part) =>
+    dialect.identifier(`$${part}_${code}`),
+  ) as [string, string, string];
+  if (denominator === undefined) {
+    return { parts: new Map([[top, numerator]]), rounded: none, value: dialect.digits(top, type) };
+  }
+  return {
+    parts: new Map([
+      [top, numerator],
+      [bottom, denominator],
+    ]),
+    rounded: new Map([[quotient, dialect.rounded(top, bottom)]]),
+    value: dialect.digits(quotient, type),
+  };
 }
 
 /** Expressions over anything but numbers: facts, coalesce, and the least or greatest of dates. */

@@ -7,7 +7,7 @@ import {
 import type { CompileContext } from '../compile-context.js';
 import type { Reads } from '../relations.js';
 import { subjectView } from '../subjects.js';
-import { expressionSql } from './expression-sql.js';
+import { expressionSteps } from './expression-sql.js';
 import { ID, type FactPart } from './fact-part.js';
 import {
   attributeParts,
@@ -29,7 +29,7 @@ export function factRows(
   context: CompileContext,
   reads: Reads,
 ): string {
-  const { dialect, set } = context;
+  const { dialect } = context;
   const facts = withInputs(subject, codes, context);
   const parts = [
     populationPart(subject, facts, context, reads),
@@ -42,19 +42,46 @@ export function factRows(
   const ctes = [...parts.flatMap((part) => part.ctes), { name: '"level_0"', sql: base }];
   const levels = derivedLevels(facts, context);
   levels.forEach((level, index) => {
-    const columns = level.map((fact) => {
-      const source = set.facts.get(fact.code)?.source;
-      if (source?.kind !== 'derived') throw new RangeError(fact.code);
-      const sql = expressionSql(source.expression, fact.type, context);
-      return `${sql} AS ${dialect.identifier(fact.code)}`;
-    });
-    const sql = `SELECT *, ${columns.join(', ')} FROM "level_${index}"`;
-    ctes.push({ name: `"level_${index + 1}"`, sql });
+    ctes.push(...levelCtes(level, index, context));
   });
   const list = [...codes].sort().map((code) => `, ${dialect.identifier(code)}`);
   const id = dialect.identifier(subjectView(subject).idColumn);
   const withs = ctes.map(({ name, sql }) => `${name} AS (${sql})`).join(',\n');
   return `WITH ${withs}\nSELECT ${ID} AS ${id}${list.join('')} FROM "level_${levels.length}"`;
+}
+
+/** The derived facts of one level: their parts, then the rounding, then the facts. */
+function levelCtes(
+  level: readonly FactDefinition[],
+  index: number,
+  context: CompileContext,
+): { name: string; sql: string }[] {
+  const { dialect } = context;
+  const steps = level.map(({ code, type, source }) => {
+    if (source.kind !== 'derived') throw new RangeError(code);
+    return { code, ...expressionSteps(code, source.expression, type, context) };
+  });
+  const select = (columns: readonly (readonly [string, string])[], from: string): string =>
+    `SELECT ${['*', ...columns.map(([name, sql]) => `${sql} AS ${name}`)].join(', ')} FROM ${from}`;
+  const [parts, rounded] = [`"parts_${index + 1}"`, `"rounded_${index + 1}"`];
+  const values = steps.map(({ code, value }) => [dialect.identifier(code), value] as const);
+  return [
+    {
+      name: parts,
+      sql: select(
+        steps.flatMap((step) => [...step.parts]),
+        `"level_${index}"`,
+      ),
+    },
+    {
+      name: rounded,
+      sql: select(
+        steps.flatMap((step) => [...step.rounded]),
+        parts,
+      ),
+    },
+    { name: `"level_${index + 1}"`, sql: select(values, rounded) },
+  ];
 }
 
 /** The facts and those of the same subject that they derive from, by code. */

@@ -46,13 +46,18 @@ export function rollupPart(
   };
 }
 
+/** With these as its key, a customer owns a vehicle in one row only. */
+const OWNERSHIP_KEY = ['customer_id', 'vehicle_id', 'role'];
+
 /** Vehicles that a customer owns at `asOf`; an open end of the period stays open. */
-function ownershipLinks({ dialect, run }: CompileContext, reads: Reads): string {
+function ownershipLinks({ catalog, dialect, run }: CompileContext, reads: Reads): string {
   const columns = ['customer_id', 'vehicle_id', 'role', 'valid_from', 'valid_to'];
   const relation = reads.dataset('ownership', columns);
   const day = dialect.literal(run.date.toString(), { kind: 'date' });
+  const key = catalog.datasets.get('ownership')?.key ?? [];
+  const unique = key.length > 0 && key.every((column) => OWNERSHIP_KEY.includes(column));
   return [
-    `SELECT DISTINCT "customer_id" AS ${CUSTOMER}, "vehicle_id" AS "$linked" FROM ${relation}`,
+    `SELECT ${unique ? '' : 'DISTINCT '}"customer_id" AS ${CUSTOMER}, "vehicle_id" AS "$linked" FROM ${relation}`,
     `WHERE "role" = 'owner' AND "customer_id" IS NOT NULL AND "vehicle_id" IS NOT NULL`,
     `AND ("valid_from" IS NULL OR "valid_from" <= ${day})`,
     `AND ("valid_to" IS NULL OR "valid_to" > ${day})`,

@@ -42,13 +42,28 @@ export function safeRatio(
   denominator: string | undefined,
   type: ValueType,
 ): string {
-  const digits = denominator === undefined ? numerator : rounded(numerator, denominator);
+  return heldDigits(denominator === undefined ? numerator : rounded(numerator, denominator), type);
+}
+
+/** A scaled integer as `type`; NULL beyond ±(2^53 − 1). */
+export function heldDigits(digits: string, type: ValueType): string {
   const most = Number.MAX_SAFE_INTEGER;
   const held = `(CASE WHEN ${digits} BETWEEN -${most} AND ${most} THEN ${digits} END)`;
   if (type.kind !== 'decimal') return `CAST(${held} AS ${duckDbType(type)})`;
   // DECIMAL ÷ power of ten would be a DOUBLE: multiply by the power's exact inverse instead.
   const unit = `CAST(${formatScaled(1, type.scale)} AS DECIMAL(${type.scale + 1},${type.scale}))`;
   return `CAST(CAST(${held} AS DECIMAL(18,0)) * ${unit} AS ${duckDbType(type)})`;
+}
+
+/** What twice a numerator plus a denominator may be for 64 bits to hold it. */
+const NARROW = (2n ** 60n).toString();
+
+/** Division of 128-bit columns; nearly all fit 64 bits, whose division is several times faster. */
+export function roundedColumns(numerator: string, denominator: string): string {
+  const narrow = (column: string): string => `CAST(${column} AS BIGINT)`;
+  const fits = `${numerator} BETWEEN -${NARROW} AND ${NARROW} AND ${denominator} <= ${NARROW}`;
+  const fast = `CAST(${rounded(narrow(numerator), narrow(denominator))} AS ${HUGE})`;
+  return `(CASE WHEN ${fits} THEN ${fast} ELSE ${rounded(numerator, denominator)} END)`;
 }
 
 /** `//` cuts towards zero, so adding half with the sign rounds half away from zero. */

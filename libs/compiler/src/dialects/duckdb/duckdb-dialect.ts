@@ -2,6 +2,8 @@ import type { Dialect } from '../dialect.js';
 import {
   dateDistance,
   duckDbIntegers,
+  heldDigits,
+  roundedColumns,
   safeNumber,
   safeRatio,
   scaledInteger,
@@ -27,6 +29,8 @@ export const duckDbDialect: Dialect = {
   scaledInteger,
   number: safeNumber,
   ratio: safeRatio,
+  rounded: roundedColumns,
+  digits: heldDigits,
   dateDistance,
   localDate: (sql, zone) => `CAST(timezone(${duckDbText(zone)}, timezone('UTC', ${sql})) AS DATE)`,
   rowOrder: (time, type, sequence) => {
