@@ -53,12 +53,9 @@ async function computeFactTable(
   await scans.ensure(plan.reads);
   for (const statement of plan.prepare) await engine.execute(statement);
   const temporary = `${target.path}.tmp`;
-  // Nobody reads facts in order: sorting a hundred wide columns would cost as much as computing them.
-  await engine.execute('SET preserve_insertion_order = false');
   await engine.execute(
     `COPY (${plan.select}) TO ${sqlText(temporary)} (FORMAT parquet, COMPRESSION snappy)`,
   );
-  await engine.execute('RESET preserve_insertion_order');
   await rename(temporary, target.path);
   return {
     subject: plan.subject,

@@ -20,6 +20,8 @@ export async function runMaterializeJob(
   report: ReportStep,
 ): Promise<MaterializeJobResult> {
   await mkdir(spec.directory, { recursive: true });
+  // Facts and stages have no order to keep; what needs one says ORDER BY.
+  await engine.execute('SET preserve_insertion_order = false');
   await openDatasets(engine, spec.datasets);
   const scans = new SharedScans(engine, spec.plan.shared);
   const facts = await computeFacts(engine, spec, scans, report);
