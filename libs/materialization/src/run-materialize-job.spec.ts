@@ -189,4 +189,47 @@ describe('runMaterializeJob', () => {
     });
     expect(await readdir(join(home, 'after'))).toEqual(['changes.parquet', 'customer.parquet']);
   });
+
+  it('compares only subjects that both snapshots have, and counts the others apart', async () => {
+    const before = tableOf(await run('population-before'));
+    const previous = {
+      id: 1,
+      tables: [{ ...before, path: join(home, 'population-before', 'customer.parquet') }],
+    };
+    const engine = await DuckDbEngine.open({
+      threads: 1,
+      memoryLimit: '500MB',
+      tempDirectory: home,
+    });
+    // Customers 1 to 10 are gone, five new ones have one visit each.
+    await engine.execute(
+      `COPY (SELECT customer_id FROM '${join(home, 'orders.parquet')}' WHERE customer_id > 10
+             UNION ALL SELECT ${CUSTOMERS} + i FROM range(1, 6) t(i))
+       TO '${join(home, 'other.parquet')}' (FORMAT parquet)`,
+    );
+    engine.close();
+    const { diff } = await run('population-after', {
+      previous,
+      datasets: [{ dataset: 'service_order', files: [join(home, 'other.parquet')] }],
+    });
+    expect(diff?.subjects).toEqual([{ subject: 'customer', added: 5, removed: 10 }]);
+    expect(diff?.tags.map(({ tag, changed, matrix }) => [tag, changed, matrix])).toEqual([
+      [
+        'parity',
+        0,
+        [
+          { from: 'even', to: 'even', count: 59_996 },
+          { from: 'odd', to: 'odd', count: 89_994 },
+        ],
+      ],
+      [
+        'tier',
+        0,
+        [
+          { from: 'G', to: 'G', count: 89_994 },
+          { from: 'S', to: 'S', count: 59_996 },
+        ],
+      ],
+    ]);
+  });
 });
