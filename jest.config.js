@@ -28,6 +28,8 @@ const hooks = {
 
 export default {
   testTimeout: 60_000,
+  // Suites mostly wait for PostgreSQL and for the processes they start.
+  maxWorkers: 2,
   projects: [
     {
       ...shared,

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { discardEmbeddedPostgres } from '@tagwright/platform';
 
 const CLI = join(import.meta.dirname, '../../dist/apps/cli/src/main.js');
 const READY = /ready at (http:\/\/\S+)/;
@@ -29,9 +30,10 @@ export function newHome(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'tagwright-e2e-'));
 }
 
-/** Removes a suite's folder. */
-export function removeHome(home: string): Promise<void> {
-  return rm(home, { recursive: true, force: true });
+/** Removes a suite's folder, and the database that lies elsewhere when root runs the tests. */
+export async function removeHome(home: string): Promise<void> {
+  await discardEmbeddedPostgres(home);
+  await rm(home, { recursive: true, force: true });
 }
 
 /** Starts `tagwright up` on a free port and waits until it says that it is ready. */

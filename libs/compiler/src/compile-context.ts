@@ -14,6 +14,8 @@ export interface CompileContext {
   readonly dialect: Dialect;
   /** Why a fact is missing for everybody, by its code. */
   readonly missing: ReadonlyMap<string, string>;
+  /** Tags that are read from `sealed.<subject>`. */
+  readonly sealed: ReadonlySet<string>;
 }
 
 /** Whether a subject has a population, and so a table. */

@@ -32,6 +32,11 @@ export interface PlanInput {
   readonly asOf: string;
   /** IANA name of the time zone whose calendar counts. */
   readonly zone: string;
+  /**
+   * Codes of tags that an earlier snapshot holds under the same digest key. They are read from
+   * `sealed.<subject>`, that snapshot's tables, instead of being computed.
+   */
+  readonly sealed?: ReadonlySet<string>;
 }
 
 /**
@@ -68,7 +73,7 @@ function contextOf(input: PlanInput): CompileContext {
     run: readRunTime(input.asOf, input.zone),
     dialect: duckDbDialect,
   };
-  return { ...base, missing: missingFacts(base) };
+  return { ...base, missing: missingFacts(base), sealed: input.sealed ?? new Set() };
 }
 
 function compileParts(

@@ -55,6 +55,8 @@ export interface TagStagePlan {
   readonly table: string;
   readonly columns: readonly PlanColumn[];
   readonly reads: readonly string[];
+  /** Nothing of it changed: `select` only reads `sealed.<subject>`, the earlier snapshot's table. */
+  readonly sealed: boolean;
   readonly select: string;
 }
 

@@ -65,7 +65,7 @@ export class Reads {
   }
 
   /** A relation of the plan itself. */
-  table(schema: 'scan' | 'dataset' | 'facts' | 'stage', name: string): string {
+  table(schema: 'scan' | 'dataset' | 'facts' | 'stage' | 'sealed', name: string): string {
     this.#names.add(`${schema}.${name}`);
     return `${this.#dialect.identifier(schema)}.${this.#dialect.identifier(name)}`;
   }

@@ -16,6 +16,8 @@ export interface EarlierResults {
   /** Sealed tag columns, by digest key. */
   readonly knownColumns: Readonly<Record<string, KnownColumn>>;
   readonly previous: SnapshotEntity | null;
+  /** Tags that the previous snapshot holds under the same key. */
+  readonly sealed: ReadonlySet<string>;
 }
 
 /** Finds results that need not be computed again. */
@@ -28,11 +30,24 @@ export class EarlierResultsService {
   ) {}
 
   async find(plan: Plan): Promise<EarlierResults> {
+    const previous = await this.snapshots.current();
+    const knownColumns = await this.knownColumns(plan);
     return {
       cachedFacts: await this.cachedFacts(plan),
-      knownColumns: await this.knownColumns(plan),
-      previous: await this.snapshots.current(),
+      knownColumns,
+      previous,
+      sealed: this.sealed(plan, previous),
     };
+  }
+
+  private sealed(plan: Plan, previous: SnapshotEntity | null): Set<string> {
+    const keys = new Set(
+      previous?.manifest.tables
+        .filter(({ file }) => existsSync(this.files.absolute(file)))
+        .flatMap(({ columns }) => columns.map(({ digestKey }) => digestKey)),
+    );
+    const columns = plan.snapshot.flatMap((table) => table.columns);
+    return new Set(columns.filter(({ digestKey }) => keys.has(digestKey)).map(({ code }) => code));
   }
 
   private async cachedFacts(plan: Plan): Promise<Map<string, { rows: number }>> {

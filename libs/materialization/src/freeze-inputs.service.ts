@@ -37,14 +37,17 @@ export class FreezeInputsService {
     if (datasets.length === 0) throw nothingIngested();
     const asOf = requested ?? latestCovered(datasets, this.zone.name);
     const definitions = await this.definitions.read();
-    const plan = compilePlan({
+    const input = {
       set: definitions.set,
       catalog: await this.catalog.read(),
       supplied: datasets,
       asOf: asOf.toISOString(),
       zone: this.zone.name,
-    });
-    return { plan, asOf, definitions, datasets, earlier: await this.earlier.find(plan) };
+    };
+    // Which tags need no computing is known from their keys, hence the second plan.
+    const earlier = await this.earlier.find(compilePlan(input));
+    const plan = compilePlan({ ...input, sealed: earlier.sealed });
+    return { plan, asOf, definitions, datasets, earlier };
   }
 }
 

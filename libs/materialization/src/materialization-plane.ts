@@ -54,6 +54,8 @@ export class MaterializationPlane {
               tables: earlier.previous.manifest.tables.map((table) => ({
                 subject: table.subject,
                 path: this.files.absolute(table.file),
+                rows: table.rows,
+                sha256: table.sha256,
                 populationDigest: table.populationDigest,
                 columns: table.columns.map(({ code, digest }) => ({ code, digest })),
               })),

@@ -28,6 +28,8 @@ export interface KnownColumn {
 export interface PreviousTable {
   readonly subject: Subject;
   readonly path: string;
+  readonly rows: number;
+  readonly sha256: string;
   readonly populationDigest: string;
   readonly columns: readonly { readonly code: string; readonly digest: string }[];
 }

@@ -42,6 +42,7 @@ function planWith(threshold: number): Plan {
         table: 'stage.customer_1',
         columns,
         reads: ['facts.customer'],
+        sealed: false,
         select: `SELECT customer_id, CASE WHEN visits >= ${threshold} THEN 'G' WHEN visits >= 1 THEN 'S' END AS tier,
           CASE WHEN visits % 2 = 0 THEN 'even' ELSE 'odd' END AS parity FROM "facts"."customer"`,
       },

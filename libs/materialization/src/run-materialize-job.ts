@@ -4,7 +4,7 @@ import { compareWithPrevious } from './compare-with-previous.js';
 import { computeFacts } from './compute-facts.js';
 import { contentDigest } from './column-digest.js';
 import { sealTable } from './seal-table.js';
-import { openDatasets, quotedRelation } from './open-relations.js';
+import { openDatasets, openParquet, quotedRelation } from './open-relations.js';
 import { textOf } from './read-row.js';
 import { SharedScans } from './shared-scans.js';
 import { reportedStep, type ReportStep } from './step-report.js';
@@ -60,9 +60,14 @@ async function computeTags(
   scans: SharedScans,
 ): Promise<void> {
   await engine.execute('CREATE SCHEMA IF NOT EXISTS stage');
+  for (const { subject, path } of spec.previous?.tables ?? []) {
+    await openParquet(engine, 'sealed', subject, [path]);
+  }
   for (const stage of spec.plan.stages) {
     await scans.ensure(stage.reads);
-    await engine.execute(`CREATE TABLE ${quotedRelation(stage.table)} AS ${stage.select}`);
+    await engine.execute(
+      `CREATE ${stage.sealed ? 'VIEW' : 'TABLE'} ${quotedRelation(stage.table)} AS ${stage.select}`,
+    );
   }
 }
 

@@ -10,7 +10,7 @@ import {
 import { hasPopulation, timeKind, type CompileContext } from '../compile-context.js';
 import { whyNotCovered } from '../time/coverage.js';
 
-type Availability = Omit<CompileContext, 'missing'>;
+type Availability = Omit<CompileContext, 'missing' | 'sealed'>;
 
 /** Facts that nobody can have in this run, with the reason: no data is not zero. */
 export function missingFacts(context: Availability): Map<string, string> {

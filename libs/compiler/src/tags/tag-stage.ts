@@ -21,7 +21,10 @@ export function stageTable(subject: Subject): string {
   return `${subject}_1`;
 }
 
-/** All tags of a subject in one query: rollups beside the facts, then one level per tag. */
+/**
+ * All tags of a subject in one query: rollups beside the facts, then one level per tag. Tags that an
+ * earlier snapshot holds unchanged are read from there.
+ */
 export function tagStage(
   subject: Subject,
   tags: readonly TagDefinition[],
@@ -31,10 +34,16 @@ export function tagStage(
   const reads = relations.part();
   const { idColumn } = subjectView(subject);
   const own = tags.toSorted((a, b) => (a.code < b.code ? -1 : 1));
-  const parts = rollupParts(own, context, reads);
+  const fresh = own.filter(({ code }) => !context.sealed.has(code));
+  if (fresh.length === 0 && own.length > 0) return sealedStage(subject, own, context, reads);
+  const kept = own.filter(({ code }) => context.sealed.has(code));
+  const parts = [
+    ...rollupParts(fresh, context, reads),
+    ...sealedPart(subject, kept, context, reads),
+  ];
   const ctes = parts.flatMap((part) => part.ctes.map(({ name, sql }) => `${name} AS (${sql})`));
-  ctes.push(`"level_0" AS (${baseRows(subject, own, parts, context, reads)})`);
-  const last = addLevels(own, ctes, context);
+  ctes.push(`"level_0" AS (${baseRows(subject, fresh, kept, parts, context, reads)})`);
+  const last = addLevels(fresh, ctes, context);
   const list = own.map(({ code }) => `, ${context.dialect.identifier(code)}`).join('');
   const id = context.dialect.identifier(idColumn);
   const select = `WITH ${ctes.join(',\n')}\nSELECT ${ID} AS ${id}${list} FROM "level_${last}"`;
@@ -45,8 +54,46 @@ export function tagStage(
     table: `stage.${stageTable(subject)}`,
     columns,
     reads: reads.names(),
+    sealed: false,
     select,
   };
+}
+
+/** The stage of a subject of which nothing changed: the earlier snapshot's table. */
+function sealedStage(
+  subject: Subject,
+  tags: readonly TagDefinition[],
+  context: CompileContext,
+  reads: Reads,
+): TagStagePlan {
+  const { idColumn } = subjectView(subject);
+  const list = [idColumn, ...tags.map(({ code }) => code)].map((name) =>
+    context.dialect.identifier(name),
+  );
+  const select = `SELECT ${list.join(', ')} FROM ${reads.table('sealed', subject)}`;
+  return {
+    subject,
+    idColumn,
+    table: `stage.${stageTable(subject)}`,
+    columns: tags.map((tag) => planColumn(tag, context)),
+    reads: reads.names(),
+    sealed: true,
+    select,
+  };
+}
+
+/** Unchanged tags beside the facts. */
+function sealedPart(
+  subject: Subject,
+  tags: readonly TagDefinition[],
+  { dialect }: CompileContext,
+  reads: Reads,
+): FactPart[] {
+  if (tags.length === 0) return [];
+  const id = dialect.identifier(subjectView(subject).idColumn);
+  const columns = new Map(tags.map(({ code }) => [code, `"sealed".${dialect.identifier(code)}`]));
+  const relation = reads.table('sealed', subject);
+  return [{ ctes: [], joins: [`JOIN ${relation} "sealed" ON "sealed".${id} = s.${ID}`], columns }];
 }
 
 function planColumn(tag: TagDefinition, context: CompileContext): PlanColumn {
@@ -103,6 +150,7 @@ function linkedValues(
 function baseRows(
   subject: Subject,
   tags: readonly TagDefinition[],
+  kept: readonly TagDefinition[],
   parts: readonly FactPart[],
   { dialect, set }: CompileContext,
   reads: Reads,
@@ -115,7 +163,7 @@ function baseRows(
   const columns = [
     `s.${ID}`,
     ...facts.map((code) => `s.${dialect.identifier(code)}`),
-    ...rolledUp.map(({ code, type }) => {
+    ...[...rolledUp, ...kept].map(({ code, type }) => {
       const sql = found.get(code) ?? dialect.missing(type);
       return `${sql} AS ${dialect.identifier(code)}`;
     }),
