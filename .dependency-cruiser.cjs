@@ -34,9 +34,9 @@ module.exports = {
     {
       name: 'faces-only',
       severity: 'error',
-      comment: 'a library is used through its index.ts',
+      comment: 'a library is used through its index.ts, in the data plane through data-plane.ts',
       from: { path: '^(apps|libs/([^/]+)|bench|migrations)/' },
-      to: { path: '^libs/([^/]+)/src/(?!index\\.ts$)', pathNot: '^libs/$2/' },
+      to: { path: '^libs/([^/]+)/src/(?!(index|data-plane)\\.ts$)', pathNot: '^libs/$2/' },
     },
     {
       name: 'testing-is-for-specs',

@@ -1,6 +1,18 @@
-import { serveDataPlane } from '@tagwright/engines';
-import { materializeHandler, MATERIALIZE_JOB } from '@tagwright/materialization';
-import { ingestHandler, INGEST_JOB } from '@tagwright/ingestion';
+import { serveDataPlane, type JobHandler } from '@tagwright/engines';
 
-/** The process that heavy work runs in: one job, then it ends. */
-serveDataPlane({ [INGEST_JOB]: ingestHandler, [MATERIALIZE_JOB]: materializeHandler });
+/**
+ * What each kind of job needs is loaded when the job has come: a process does one job and ends. The
+ * build rewrites aliases of static imports only, hence the paths.
+ */
+const ingest: JobHandler = async (spec, context) => {
+  const { ingestHandler } = await import('../../../libs/ingestion/src/data-plane.js');
+  return ingestHandler(spec, context);
+};
+
+const materialize: JobHandler = async (spec, context) => {
+  const { materializeHandler } = await import('../../../libs/materialization/src/data-plane.js');
+  return materializeHandler(spec, context);
+};
+
+/** The process that heavy work runs in. */
+serveDataPlane({ ingest, materialize });

@@ -4,7 +4,6 @@ export * from './fact-table.entity.js';
 export * from './materialization-entities.js';
 export * from './materialization-files.js';
 export * from './materialization.module.js';
-export * from './materialize-handler.js';
 export * from './parse-as-of.js';
 export * from './publication.entity.js';
 export * from './publish-snapshot.service.js';
