@@ -47,7 +47,7 @@ export class FrozenDefinitionsService {
   }
 
   private async load(snapshot: SnapshotEntity): Promise<FrozenDefinitions> {
-    const frozen = frozenVersions(snapshot);
+    const frozen: readonly FrozenVersion[] = snapshot.manifest.definitions;
     const [catalog, stored] = await Promise.all([this.catalog.read(), this.stored(frozen)]);
     const files = stored.map(({ code, version, body }) => ({
       file: `${code} ${version}`,
@@ -78,21 +78,4 @@ export class FrozenDefinitionsService {
       ],
     );
   }
-}
-
-function frozenVersions({ manifest }: SnapshotEntity): FrozenVersion[] {
-  const facts = manifest.facts.flatMap(({ columns }) =>
-    columns.map((column) => ({ kind: 'fact' as const, ...versionOf(column) })),
-  );
-  const tags = manifest.tables.flatMap(({ columns }) =>
-    columns.map((column) => ({ kind: 'tag' as const, ...versionOf(column) })),
-  );
-  return [...facts, ...tags];
-}
-
-function versionOf(column: { readonly code: string; readonly definitionVersion: string }): {
-  code: string;
-  version: string;
-} {
-  return { code: column.code, version: column.definitionVersion };
 }

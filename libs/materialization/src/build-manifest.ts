@@ -24,6 +24,12 @@ export function buildManifest(parts: ManifestParts): SnapshotManifest {
     zone: inputs.plan.zone,
     contentDigest: result.contentDigest,
     engine: { name: 'duckdb', version: result.engineVersion },
+    definitions: [...inputs.definitions.versions.values()].map(({ kind, code, version, hash }) => ({
+      kind,
+      code,
+      version,
+      hash,
+    })),
     datasets: inputs.datasets.map(({ dataset, version, contentHash, period, rows }) => ({
       dataset,
       version,

@@ -44,6 +44,14 @@ export interface ManifestDataset {
   readonly rows: number;
 }
 
+export interface ManifestDefinition {
+  readonly kind: 'fact' | 'tag';
+  readonly code: string;
+  readonly version: string;
+  /** SHA-256 of the definition as it was written. */
+  readonly hash: string;
+}
+
 export interface ManifestFactTable {
   readonly subject: Subject;
   readonly cacheKey: string;
@@ -66,6 +74,8 @@ export interface SnapshotManifest {
   readonly zone: string;
   readonly contentDigest: string;
   readonly engine: { readonly name: string; readonly version: string };
+  /** Every definition in force, also those of subjects that have no table. */
+  readonly definitions: readonly ManifestDefinition[];
   readonly datasets: readonly ManifestDataset[];
   readonly facts: readonly ManifestFactTable[];
   readonly tables: readonly SnapshotTable[];

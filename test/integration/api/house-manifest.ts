@@ -53,6 +53,23 @@ export const DATASETS = ['service_order', 'ownership', 'vehicle', 'lead', 'custo
 
 /** The manifest that seals the tables of `writeHouseFiles`. */
 export function houseManifest(): SnapshotManifest {
+  const parts = houseParts();
+  const codes = (tables: readonly { readonly columns: readonly { readonly code: string }[] }[]) =>
+    tables.flatMap(({ columns }) => columns.map(({ code }) => code));
+  const version = (kind: 'fact' | 'tag') => (code: string) => ({
+    kind,
+    code,
+    version: '1.0.0',
+    hash: hashOf(code),
+  });
+  const definitions = [
+    ...codes(parts.facts).map(version('fact')),
+    ...codes(parts.tables).map(version('tag')),
+  ];
+  return { ...parts, definitions };
+}
+
+function houseParts(): Omit<SnapshotManifest, 'definitions'> {
   return {
     format: 1,
     snapshotId: 1,

@@ -1,5 +1,5 @@
-import type { SnapshotDiff, SnapshotEntity, SnapshotManifest } from '@tagwright/materialization';
-import type { SnapshotDefinitionDto, SnapshotDiffDto, SnapshotDto } from './snapshot.dto.js';
+import type { SnapshotDiff, SnapshotEntity } from '@tagwright/materialization';
+import type { SnapshotDiffDto, SnapshotDto } from './snapshot.dto.js';
 
 export function snapshotDto(snapshot: SnapshotEntity): SnapshotDto {
   const { manifest } = snapshot;
@@ -16,7 +16,12 @@ export function snapshotDto(snapshot: SnapshotEntity): SnapshotDto {
       file,
       sha256,
     })),
-    definitions: definitionsOf(manifest),
+    definitions: manifest.definitions.map(({ kind, code, version, hash }) => ({
+      kind,
+      code,
+      version,
+      hash,
+    })),
     datasets: manifest.datasets.map(({ dataset, version, contentHash, rows }) => ({
       dataset,
       version,
@@ -24,28 +29,6 @@ export function snapshotDto(snapshot: SnapshotEntity): SnapshotDto {
       rows,
     })),
   };
-}
-
-function definitionsOf(manifest: SnapshotManifest): SnapshotDefinitionDto[] {
-  const columnsOf = (
-    kind: 'fact' | 'tag',
-    tables: readonly { readonly columns: readonly FrozenColumn[] }[],
-  ): SnapshotDefinitionDto[] =>
-    tables.flatMap(({ columns }) =>
-      columns.map(({ code, definitionVersion, definitionHash }) => ({
-        kind,
-        code,
-        version: definitionVersion,
-        hash: definitionHash,
-      })),
-    );
-  return [...columnsOf('fact', manifest.facts), ...columnsOf('tag', manifest.tables)];
-}
-
-interface FrozenColumn {
-  readonly code: string;
-  readonly definitionVersion: string;
-  readonly definitionHash: string;
 }
 
 /** What changed; for the first snapshot nothing, against nothing. */
