@@ -16,7 +16,7 @@ export function secondsOf(run: RunView): {
     );
   return {
     factsSeconds: sum((name) => name.startsWith('facts ')),
-    tagsSeconds: sum((name) => name === 'tags'),
+    tagsSeconds: sum((name) => name.startsWith('tags ')),
     snapshotSeconds: sum((name) => name.startsWith('snapshot ') || name === 'compare'),
     publishSeconds: sum((name) => name === 'seal' || name === 'publish'),
     oursSeconds: wallSeconds(run),

@@ -37,9 +37,11 @@ export class PlanKeys {
     return key;
   }
 
-  /** The key of a subject's fact table. */
-  table(subject: Subject, codes: readonly string[]): string {
-    const columns = [...codes].sort().map((code) => this.column(code));
+  /** The key of a subject's fact table, over all its facts. */
+  table(subject: Subject): string {
+    const facts = [...this.#context.set.facts.values()].filter((fact) => fact.subject === subject);
+    const codes = facts.map(({ code }) => code).sort();
+    const columns = codes.map((code) => this.column(code));
     return this.#hash({ subject, columns, population: this.#population(subject) });
   }
 

@@ -42,12 +42,10 @@ export interface FactTablePlan {
   readonly columns: readonly PlanColumn[];
   /** Relations the statements name, e.g. `dataset.service_order`, `scan.lead`, `facts.vehicle`. */
   readonly reads: readonly string[];
-  /** Statements to run before `select` on the same connection. */
-  readonly prepare: readonly string[];
   readonly select: string;
 }
 
-/** The tags of one subject, to be kept as the table `table`. */
+/** The tags of one subject, to be readable as `table`. */
 export interface TagStagePlan {
   readonly subject: Subject;
   readonly idColumn: IdColumn;
@@ -57,6 +55,8 @@ export interface TagStagePlan {
   readonly reads: readonly string[];
   /** Nothing of it changed: `select` only reads `sealed.<subject>`, the earlier snapshot's table. */
   readonly sealed: boolean;
+  /** The snapshot is not its only reader, so that its rows are worth keeping. */
+  readonly kept: boolean;
   readonly select: string;
 }
 

@@ -35,7 +35,7 @@ async function profileValues(
   column: PlannedColumn,
 ): Promise<ColumnProfile> {
   const rows = await engine.query(
-    `SELECT ${columnText(column)} AS value, count(*) AS n FROM ${relation} GROUP BY 1 ORDER BY 1`,
+    `SELECT ${columnText(column)} AS value, n FROM (${countsSql(relation, column)}) ORDER BY 1`,
   );
   return toProfile(rows);
 }
@@ -46,12 +46,17 @@ async function profileCodes(
   column: PlannedColumn,
 ): Promise<ColumnProfile> {
   const rows = await engine.query(
-    `SELECT value, count(*) AS n FROM (
+    `SELECT value, sum(n)::BIGINT AS n FROM (
        SELECT unnest(CASE WHEN "${column.code}" IS NULL THEN [NULL]
-                          WHEN len("${column.code}") = 0 THEN [''] ELSE "${column.code}" END) AS value
-       FROM ${relation}) GROUP BY 1 ORDER BY 1`,
+                          WHEN len("${column.code}") = 0 THEN [''] ELSE "${column.code}" END) AS value, n
+       FROM (${countsSql(relation, column)})) GROUP BY 1 ORDER BY 1`,
   );
   return toProfile(rows);
+}
+
+/** Counts by the stored value: there are few of them, so that texts and sets are made of few. */
+function countsSql(relation: string, { code }: PlannedColumn): string {
+  return `SELECT "${code}", count(*) AS n FROM ${relation} GROUP BY 1`;
 }
 
 function toProfile(rows: readonly EngineRow[]): ColumnProfile {

@@ -51,7 +51,6 @@ async function computeFactTable(
   scans: SharedScans,
 ): Promise<FactResult> {
   await scans.ensure(plan.reads);
-  for (const statement of plan.prepare) await engine.execute(statement);
   const temporary = `${target.path}.tmp`;
   await engine.execute(
     `COPY (${plan.select}) TO ${sqlText(temporary)} (FORMAT parquet, COMPRESSION snappy)`,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
-import type { Plan } from '@tagwright/compiler';
+import type { ResultKeys } from '@tagwright/compiler';
 import { DataSource, In } from 'typeorm';
 import { ColumnDigestEntity } from './column-digest.entity.js';
 import { FactTableEntity } from './fact-table.entity.js';
@@ -29,31 +29,27 @@ export class EarlierResultsService {
     private readonly snapshots: SnapshotService,
   ) {}
 
-  async find(plan: Plan): Promise<EarlierResults> {
+  async find(keys: ResultKeys): Promise<EarlierResults> {
     const previous = await this.snapshots.current();
-    const knownColumns = await this.knownColumns(plan);
     return {
-      cachedFacts: await this.cachedFacts(plan),
-      knownColumns,
+      cachedFacts: await this.cachedFacts(keys),
+      knownColumns: await this.knownColumns(keys),
       previous,
-      sealed: this.sealed(plan, previous),
+      sealed: this.sealed(keys, previous),
     };
   }
 
-  private sealed(plan: Plan, previous: SnapshotEntity | null): Set<string> {
-    const keys = new Set(
+  private sealed({ tags }: ResultKeys, previous: SnapshotEntity | null): Set<string> {
+    const held = new Set(
       previous?.manifest.tables
         .filter(({ file }) => existsSync(this.files.absolute(file)))
         .flatMap(({ columns }) => columns.map(({ digestKey }) => digestKey)),
     );
-    const columns = plan.snapshot.flatMap((table) => table.columns);
-    return new Set(columns.filter(({ digestKey }) => keys.has(digestKey)).map(({ code }) => code));
+    return new Set([...tags].filter(([, key]) => held.has(key)).map(([code]) => code));
   }
 
-  private async cachedFacts(plan: Plan): Promise<Map<string, { rows: number }>> {
-    const found = await this.dataSource.manager.findBy(FactTableEntity, {
-      cacheKey: In(plan.facts.map(({ cacheKey }) => cacheKey)),
-    });
+  private async cachedFacts({ facts }: ResultKeys): Promise<Map<string, { rows: number }>> {
+    const found = await this.dataSource.manager.findBy(FactTableEntity, { cacheKey: In(facts) });
     return new Map(
       found
         .filter(({ path }) => existsSync(this.files.absolute(path)))
@@ -61,9 +57,10 @@ export class EarlierResultsService {
     );
   }
 
-  private async knownColumns(plan: Plan): Promise<Record<string, KnownColumn>> {
-    const keys = plan.snapshot.flatMap(({ columns }) => columns.map(({ digestKey }) => digestKey));
-    const found = await this.dataSource.manager.findBy(ColumnDigestEntity, { digestKey: In(keys) });
+  private async knownColumns({ tags }: ResultKeys): Promise<Record<string, KnownColumn>> {
+    const found = await this.dataSource.manager.findBy(ColumnDigestEntity, {
+      digestKey: In([...tags.values()]),
+    });
     return Object.fromEntries(
       found.map(({ digestKey, digest, counts }) => [digestKey, { digest, profile: counts }]),
     );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ReadCatalogService } from '@tagwright/catalog';
-import { compilePlan, type Plan } from '@tagwright/compiler';
+import { compilePlan, resultKeys, type Plan } from '@tagwright/compiler';
 import { ActiveDefinitionsService, type ActiveDefinitions } from '@tagwright/definitions';
 import { ActiveDatasetsService, type ActiveDataset } from '@tagwright/ingestion';
 import { DomainError } from '@tagwright/kernel';
@@ -44,8 +44,7 @@ export class FreezeInputsService {
       asOf: asOf.toISOString(),
       zone: this.zone.name,
     };
-    // Which tags need no computing is known from their keys, hence the second plan.
-    const earlier = await this.earlier.find(compilePlan(input));
+    const earlier = await this.earlier.find(resultKeys(input));
     const plan = compilePlan({ ...input, sealed: earlier.sealed });
     return { plan, asOf, definitions, datasets, earlier };
   }

@@ -2,9 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import type { Engine } from '@tagwright/engines';
 import { compareWithPrevious } from './compare-with-previous.js';
 import { computeFacts } from './compute-facts.js';
+import { computeTags } from './compute-tags.js';
 import { contentDigest } from './column-digest.js';
 import { sealTable } from './seal-table.js';
-import { openDatasets, openParquet, quotedRelation } from './open-relations.js';
+import { openDatasets } from './open-relations.js';
 import { textOf } from './read-row.js';
 import { SharedScans } from './shared-scans.js';
 import { reportedStep, type ReportStep } from './step-report.js';
@@ -25,20 +26,12 @@ export async function runMaterializeJob(
   await openDatasets(engine, spec.datasets);
   const scans = new SharedScans(engine, spec.plan.shared);
   const facts = await computeFacts(engine, spec, scans, report);
-  await reportedStep(
-    report,
-    'tags',
-    () => computeTags(engine, spec, scans),
-    () => ({ tags: spec.plan.snapshot.reduce((sum, table) => sum + table.columns.length, 0) }),
-  );
+  const written = await computeTags(engine, spec, scans, report);
   const tables: JobTable[] = [];
-  for (const planned of spec.plan.snapshot) {
+  for (const table of written) {
     tables.push(
-      await reportedStep(
-        report,
-        `snapshot ${planned.subject}`,
-        () => sealTable(engine, planned, spec),
-        (table) => ({ rows: table.rows }),
+      await reportedStep(report, `snapshot ${table.plan.subject}`, () =>
+        sealTable(engine, table, spec),
       ),
     );
   }
@@ -52,23 +45,6 @@ export async function runMaterializeJob(
     contentDigest: contentDigest(tables),
     diff,
   };
-}
-
-async function computeTags(
-  engine: Engine,
-  spec: MaterializeJobSpec,
-  scans: SharedScans,
-): Promise<void> {
-  await engine.execute('CREATE SCHEMA IF NOT EXISTS stage');
-  for (const { subject, path } of spec.previous?.tables ?? []) {
-    await openParquet(engine, 'sealed', subject, [path]);
-  }
-  for (const stage of spec.plan.stages) {
-    await scans.ensure(stage.reads);
-    await engine.execute(
-      `CREATE ${stage.sealed ? 'VIEW' : 'TABLE'} ${quotedRelation(stage.table)} AS ${stage.select}`,
-    );
-  }
 }
 
 async function engineVersion(engine: Engine): Promise<string> {

@@ -58,8 +58,7 @@ export async function runPlan(db: DuckDBConnection, plan: Plan): Promise<void> {
     await db.run(`CREATE SCHEMA "${schema}"`);
   }
   for (const { name, sql } of plan.shared) await db.run(`CREATE TABLE ${name} AS ${sql}`);
-  for (const { subject, prepare, select } of plan.facts) {
-    for (const statement of prepare) await db.run(statement);
+  for (const { subject, select } of plan.facts) {
     await db.run(`CREATE TABLE "facts"."${subject}" AS ${select}`);
   }
   for (const { table, select } of plan.stages) await db.run(`CREATE TABLE ${table} AS ${select}`);

@@ -4,6 +4,7 @@ import type { Reads } from '../relations.js';
 import { subjectView } from '../subjects.js';
 import { CUSTOMER, ID, type FactPart } from './fact-part.js';
 import { measureSql } from './measure-sql.js';
+import { commonFilter, filterSql, rowFilter } from './row-filter.js';
 
 /** Facts of one kind of source, and of those only the ones that are not missing for everybody. */
 type SourcedFact<K extends FactDefinition['source']['kind']> = FactDefinition & {
@@ -110,20 +111,27 @@ function measurePart(
   const { dialect } = context;
   const id = dialect.identifier(subjectView(subject).idColumn);
   const name = dialect.identifier(`measured_${dataset}`);
-  const measured = facts.map((fact) => ({ fact, sql: measureSql(fact, fact.source, context) }));
+  const filtered = facts.map((fact) => ({ fact, filter: rowFilter(fact.source, context) }));
+  const common = commonFilter(filtered.map(({ filter }) => filter));
+  const measured = filtered.map(({ fact, filter }) => {
+    const own = filterSql(filter, context, common);
+    const condition = own.length === 0 ? undefined : own.join(' AND ');
+    return { fact, sql: measureSql(fact, fact.source, condition, context) };
+  });
   const columns = measured.flatMap(({ sql }) => sql.reads);
   const relation = reads.dataset(dataset, [subjectView(subject).idColumn, ...columns]);
   const aggregates = measured.map(
     ({ fact, sql }) =>
       `${dialect.cast(sql.aggregate, fact.type)} AS ${dialect.identifier(fact.code)}`,
   );
-  const sql = `SELECT ${id} AS ${ID}, TRUE AS "$known", ${aggregates.join(', ')} FROM ${relation} WHERE ${id} IS NOT NULL GROUP BY ${id}`;
+  const rows = [`${id} IS NOT NULL`, ...filterSql(common, context)].join(' AND ');
+  const sql = `SELECT ${id} AS ${ID}, ${aggregates.join(', ')} FROM ${relation} WHERE ${rows} GROUP BY ${id}`;
   const columnSql = ({ fact, sql: { empty } }: (typeof measured)[number]) => {
     const own = `${name}.${dialect.identifier(fact.code)}`;
     // A sum beyond the exact range is missing, which must not turn into the 0 of "no rows".
     return empty === undefined
       ? own
-      : `(CASE WHEN ${name}."$known" IS NULL THEN ${empty} ELSE ${own} END)`;
+      : `(CASE WHEN ${name}.${ID} IS NULL THEN ${empty} ELSE ${own} END)`;
   };
   return {
     ctes: [{ name, sql }],

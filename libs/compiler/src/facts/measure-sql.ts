@@ -1,7 +1,6 @@
 import type { FactDefinition, MeasureSource, ValueType } from '@tagwright/rules';
 import { compileCondition } from '../compile-condition.js';
 import { catalogColumn, timeKind, type CompileContext } from '../compile-context.js';
-import { windowBounds } from '../time/window-bounds.js';
 
 export interface MeasureSql {
   /** The aggregate, already of the fact's type. */
@@ -11,15 +10,18 @@ export interface MeasureSql {
   readonly reads: readonly string[];
 }
 
-/** A measure as one aggregate over the subject's rows; conditions refer to the plain columns. */
+/**
+ * A measure as one aggregate over the subject's rows.
+ * @param condition which of the rows, over the plain columns; left out: all of them
+ */
 export function measureSql(
   { type }: FactDefinition,
   source: MeasureSource,
+  condition: string | undefined,
   context: CompileContext,
 ): MeasureSql {
   const { dialect } = context;
   const column = source.column === undefined ? '' : dialect.identifier(source.column);
-  const condition = rowFilter(source, context);
   const aggregate = (call: string) => dialect.aggregate(call, condition);
   const reads = columnsRead(source);
   switch (source.operation) {
@@ -68,24 +70,6 @@ function conditionColumns({ where }: MeasureSource): string[] {
     return code;
   });
   return columns;
-}
-
-/** The window and the measure's own condition; a row without its event time is in no window. */
-function rowFilter(source: MeasureSource, context: CompileContext): string | undefined {
-  const { dialect } = context;
-  const parts: string[] = [];
-  if (source.on !== undefined) {
-    const kind = timeKind(source.dataset, source.on, context);
-    const bounds = windowBounds(source.window, kind, context.run);
-    const at = dialect.identifier(source.on);
-    const literal = (text: string) => dialect.literal(text, { kind });
-    if (bounds.from !== undefined) parts.push(`${at} >= ${literal(bounds.from)}`);
-    parts.push(`${at} < ${literal(bounds.to)}`);
-  }
-  if (source.where !== undefined) {
-    parts.push(compileCondition(source.where, ({ code }) => dialect.identifier(code), dialect));
-  }
-  return parts.length === 0 ? undefined : parts.join(' AND ');
 }
 
 function average(

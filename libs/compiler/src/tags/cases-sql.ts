@@ -8,11 +8,12 @@ export function casesSql(rule: CasesRule, type: ValueType, dialect: Dialect): st
   const outcome = (value: Outcome) => outcomeSql(value, type, dialect);
   const isTrue = rule.cases.map(({ when }) => compileCondition(when, columnOf, dialect));
   const isFalse = rule.cases.map(({ when }) => compileFalseCondition(when, columnOf, dialect));
-  const allFalse = `WHEN ${isFalse.join(' AND ')} THEN ${outcome(rule.otherwise)}`;
+  const [otherwise, unknown] = [outcome(rule.otherwise), outcome(rule.unknown)];
+  const allFalse = otherwise === unknown ? '' : `WHEN ${isFalse.join(' AND ')} THEN ${otherwise}`;
   const branches = rule.collect
     ? [`WHEN ${isTrue.join(' OR ')} THEN ${collected(rule, isTrue, dialect)}`]
     : rule.cases.map(({ value }, index) => `WHEN ${isTrue[index] ?? ''} THEN ${outcome(value)}`);
-  const sql = `CASE ${branches.join(' ')} ${allFalse} ELSE ${outcome(rule.unknown)} END`;
+  const sql = `CASE ${branches.join(' ')} ${allFalse} ELSE ${unknown} END`;
   return dialect.cast(sql, type);
 }
 

@@ -16,6 +16,9 @@ import { subjectView } from '../subjects.js';
 import { casesSql } from './cases-sql.js';
 import { clampedSql, scoreSql } from './scorecard-sql.js';
 
+/** A stage before it is known who reads it. */
+export type WrittenStage = Omit<TagStagePlan, 'kept'>;
+
 /** The name of the table with a subject's tags. */
 export function stageTable(subject: Subject): string {
   return `${subject}_1`;
@@ -30,17 +33,14 @@ export function tagStage(
   tags: readonly TagDefinition[],
   context: CompileContext,
   relations: Relations,
-): TagStagePlan {
+): WrittenStage {
   const reads = relations.part();
   const { idColumn } = subjectView(subject);
   const own = tags.toSorted((a, b) => (a.code < b.code ? -1 : 1));
   const fresh = own.filter(({ code }) => !context.sealed.has(code));
   if (fresh.length === 0 && own.length > 0) return sealedStage(subject, own, context, reads);
   const kept = own.filter(({ code }) => context.sealed.has(code));
-  const parts = [
-    ...rollupParts(fresh, context, reads),
-    ...sealedPart(subject, kept, context, reads),
-  ];
+  const parts = rollupParts(fresh, context, reads);
   const ctes = parts.flatMap((part) => part.ctes.map(({ name, sql }) => `${name} AS (${sql})`));
   ctes.push(`"level_0" AS (${baseRows(subject, fresh, kept, parts, context, reads)})`);
   const last = addLevels(fresh, ctes, context);
@@ -65,7 +65,7 @@ function sealedStage(
   tags: readonly TagDefinition[],
   context: CompileContext,
   reads: Reads,
-): TagStagePlan {
+): WrittenStage {
   const { idColumn } = subjectView(subject);
   const list = [idColumn, ...tags.map(({ code }) => code)].map((name) =>
     context.dialect.identifier(name),
@@ -80,20 +80,6 @@ function sealedStage(
     sealed: true,
     select,
   };
-}
-
-/** Unchanged tags beside the facts. */
-function sealedPart(
-  subject: Subject,
-  tags: readonly TagDefinition[],
-  { dialect }: CompileContext,
-  reads: Reads,
-): FactPart[] {
-  if (tags.length === 0) return [];
-  const id = dialect.identifier(subjectView(subject).idColumn);
-  const columns = new Map(tags.map(({ code }) => [code, `"sealed".${dialect.identifier(code)}`]));
-  const relation = reads.table('sealed', subject);
-  return [{ ctes: [], joins: [`JOIN ${relation} "sealed" ON "sealed".${id} = s.${ID}`], columns }];
 }
 
 function planColumn(tag: TagDefinition, context: CompileContext): PlanColumn {
@@ -147,29 +133,41 @@ function linkedValues(
   return `(SELECT ${list.join(', ')} FROM ${stage} t JOIN ${table} f ON f.${id} = t.${id})`;
 }
 
+/**
+ * The rows that levels are added to: facts and rollups that fresh tags ask for, and unchanged tags,
+ * which alone make up the rows where no fact is asked for.
+ */
 function baseRows(
   subject: Subject,
-  tags: readonly TagDefinition[],
+  fresh: readonly TagDefinition[],
   kept: readonly TagDefinition[],
   parts: readonly FactPart[],
   { dialect, set }: CompileContext,
   reads: Reads,
 ): string {
   const id = dialect.identifier(subjectView(subject).idColumn);
-  const inputs = tags.filter((tag) => tag.rule.kind !== 'rollup').flatMap(dependenciesOf);
+  const inputs = fresh.filter((tag) => tag.rule.kind !== 'rollup').flatMap(dependenciesOf);
   const facts = [...new Set(inputs)].filter((code) => set.facts.has(code)).sort();
   const found = new Map(parts.flatMap((part) => [...part.columns]));
-  const rolledUp = tags.filter((tag) => tag.rule.kind === 'rollup');
+  const rolledUp = fresh.filter((tag) => tag.rule.kind === 'rollup');
+  const rows = (schema: 'facts' | 'sealed', codes: readonly string[]): string => {
+    const list = [`${id} AS ${ID}`, ...codes.map((code) => dialect.identifier(code))].join(', ');
+    return `(SELECT ${list} FROM ${reads.table(schema, subject)})`;
+  };
+  const sealed = kept.map(({ code }) => code);
+  const source =
+    sealed.length === 0
+      ? `${rows('facts', facts)} s`
+      : facts.length === 0
+        ? `${rows('sealed', sealed)} s`
+        : `${rows('facts', facts)} s JOIN ${rows('sealed', sealed)} k ON k.${ID} = s.${ID}`;
   const columns = [
     `s.${ID}`,
-    ...facts.map((code) => `s.${dialect.identifier(code)}`),
-    ...[...rolledUp, ...kept].map(({ code, type }) => {
-      const sql = found.get(code) ?? dialect.missing(type);
-      return `${sql} AS ${dialect.identifier(code)}`;
+    ...[...facts, ...sealed].map((code) => dialect.identifier(code)),
+    ...rolledUp.map(({ code, type }) => {
+      return `${found.get(code) ?? dialect.missing(type)} AS ${dialect.identifier(code)}`;
     }),
   ];
-  const wanted = [`${id} AS ${ID}`, ...facts.map((code) => dialect.identifier(code))].join(', ');
-  const source = `(SELECT ${wanted} FROM ${reads.table('facts', subject)}) s`;
   const joins = parts.flatMap((part) => part.joins);
   return `SELECT ${columns.join(', ')} FROM ${source} ${joins.join(' ')}`;
 }

@@ -25,7 +25,7 @@ export const duckDbDialect: Dialect = {
   codes: (values) => `CAST([${values.map((value) => duckDbText(value)).join(', ')}] AS VARCHAR[])`,
   missing: (type) => `CAST(NULL AS ${duckDbType(type)})`,
   cast: (sql, type) => `CAST(${sql} AS ${duckDbType(type)})`,
-  concatenate: (lists) => `(${lists.join(' || ')})`,
+  concatenate: (lists) => `flatten([${lists.join(', ')}])`,
   scaledInteger,
   number: safeNumber,
   ratio: safeRatio,
