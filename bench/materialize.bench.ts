@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSession, type Session } from '@tagwright/composition';
@@ -33,12 +33,19 @@ export type BenchLine = Readonly<Record<string, number | string>>;
  * @throws DomainError `bench_wrong_answer` when they differ.
  */
 export async function benchMaterialize(options: BenchOptions): Promise<BenchLine> {
-  const home = options.keep ?? (await mkdtemp(join(tmpdir(), 'tagwright-bench-')));
+  const home = options.keep ?? (await temporaryHome());
   try {
     return await measure(options, home);
   } finally {
     if (options.keep === undefined) await rm(home, { recursive: true, force: true });
   }
+}
+
+/** A folder that the user PostgreSQL runs as may pass through, so that all of it lies inside. */
+async function temporaryHome(): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), 'tagwright-bench-'));
+  await chmod(home, 0o711);
+  return home;
 }
 
 async function measure(options: BenchOptions, home: string): Promise<BenchLine> {

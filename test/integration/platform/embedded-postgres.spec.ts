@@ -96,6 +96,14 @@ describe.each(cases)('the embedded PostgreSQL of $name', ({ user }) => {
     expect(readdirSync(homePaths(home).members)).toEqual([]);
   });
 
+  it('lets its home be removed before the process ends', async () => {
+    const other = join(top, 'other');
+    const process = open(other);
+    await process.answer();
+    await expect(process.close('discard')).resolves.toBe(0);
+    expect(serversUnder(other)).toEqual([]);
+  });
+
   it('keeps its data and its password from start to start', async () => {
     const again = open();
     await expect(again.answer()).resolves.toMatchObject({ progress: ['Starting PostgreSQL'] });

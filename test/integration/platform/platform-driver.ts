@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
 // Not the library's face: Nest and TypeORM would only make dozens of short processes slow.
@@ -5,7 +6,7 @@ import { useEmbeddedPostgres } from '../../../libs/platform/src/postgres/embedde
 
 /**
  * A process of its own that uses the embedded PostgreSQL of a home and then obeys lines on standard
- * input: `close` ends it in order, anything else is SQL. It answers each with one line of JSON.
+ * input: `close` ends it in order, `discard` removes the home as well, anything else is SQL. It answers each with one line of JSON.
  */
 const answer = (value: unknown): void => {
   process.stdout.write(`${JSON.stringify(value)}\n`);
@@ -16,6 +17,7 @@ const messageOf = (error: unknown): string =>
 
 const home = process.argv[2] ?? '';
 const progress: string[] = [];
+let discard = false;
 try {
   const onProgress = (message: string): void => void progress.push(message);
   const server = await useEmbeddedPostgres({ home, onProgress });
@@ -24,7 +26,8 @@ try {
   await client.connect();
   answer({ ready: true, progress, url: server.url });
   for await (const line of createInterface({ input: process.stdin })) {
-    if (line === 'close') break;
+    discard = line === 'discard';
+    if (discard || line === 'close') break;
     answer(
       await client
         .query<Record<string, unknown>>(line)
@@ -34,6 +37,7 @@ try {
   }
   await client.end();
   await server.close();
+  if (discard) rmSync(home, { recursive: true });
   answer({ closed: true });
 } catch (error) {
   answer({ ready: false, progress, error: messageOf(error) });

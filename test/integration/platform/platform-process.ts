@@ -104,9 +104,11 @@ export class PlatformProcess {
     return this.answer();
   }
 
-  async close(): Promise<void> {
-    await this.query('close');
+  /** @returns the exit code */
+  async close(how: 'close' | 'discard' = 'close'): Promise<number | null> {
+    await this.query(how);
     await this.#ended;
+    return this.child.exitCode;
   }
 
   async kill(): Promise<void> {

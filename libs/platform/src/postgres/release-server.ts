@@ -5,9 +5,10 @@ import { dataFolders } from './cluster.js';
 import { newLockRecord, readLock, rewriteLock, unlock } from './lock-file.js';
 import { livingMembers, otherMembers } from './members.js';
 import { livingPostmaster, stopPostmaster } from './postmaster.js';
-import { isSameProcess, ownIdentity } from './process-identity.js';
+import { isSameProcess, ownIdentity, type ProcessIdentity } from './process-identity.js';
 
-const watched = new Set<string>();
+/** What happens at this process's exit, by home, for as long as it uses the home's server. */
+const watched = new Map<string, () => void>();
 
 /** Releases in one process wait for each other, or two last ones would both stop the server. */
 let queue: Promise<void> = Promise.resolve();
@@ -22,10 +23,16 @@ export function releaseServer(paths: HomePaths, member: string): Promise<void> {
 async function releaseNow(paths: HomePaths, member: string): Promise<void> {
   if (!existsSync(member)) return;
   rmSync(member, { force: true });
-  const lock = await readLock(paths.instanceLock);
   const own = ownIdentity();
-  if (lock === undefined || !isSameProcess(lock.holder, own)) return;
   if (livingMembers(paths.members).some((user) => isSameProcess(user, own))) return;
+  await leave(paths, own);
+  unwatch(paths.home);
+}
+
+/** Hands the server over or stops it, if it is this process's. */
+async function leave(paths: HomePaths, own: ProcessIdentity): Promise<void> {
+  const lock = await readLock(paths.instanceLock);
+  if (lock === undefined || !isSameProcess(lock.holder, own)) return;
   // First say so, then look who is there: a newcomer registers first and then reads the lock, so
   // that either it sees us leaving or we see it coming.
   const leaving = { ...lock, note: { ...lock.note, state: 'stopping' } };
@@ -54,12 +61,20 @@ export async function stopServer(paths: HomePaths): Promise<void> {
 /** For a process that ends without closing: asks the server to stop, as there is no time to wait. */
 export function stopAtExit(paths: HomePaths): void {
   if (watched.has(paths.home)) return;
-  watched.add(paths.home);
-  process.once('exit', () => {
+  const stop = (): void => {
     if (otherMembers(paths.members).length > 0) return;
     for (const data of dataFolders(paths)) {
       const left = livingPostmaster(data);
       if (left !== undefined) process.kill(left.pid, 'SIGINT');
     }
-  });
+  };
+  watched.set(paths.home, stop);
+  process.once('exit', stop);
+}
+
+/** Once the server is left nothing is to be done at exit; the home may be gone by then. */
+function unwatch(home: string): void {
+  const stop = watched.get(home);
+  if (stop !== undefined) process.removeListener('exit', stop);
+  watched.delete(home);
 }
