@@ -1,6 +1,7 @@
 export { compileCondition, type ColumnOf } from './compile-condition.js';
 export { compilePlan } from './compile-plan.js';
 export { COMPILER_VERSION } from './compiler-version.js';
+export { duckDbType } from './dialects/duckdb/duckdb-literals.js';
 export { lineageOf, type LineageKind, type SourceColumn } from './lineage.js';
 export * from './plan.js';
 export type { PlanInput } from './plan-input.js';

@@ -1,8 +1,9 @@
+import { duckDbType } from '@tagwright/compiler';
 import type { ColumnView } from '@tagwright/rules';
 import type { Conversion } from '../mapping/conversion.js';
 import type { ValueColumn } from '../mapping/source-mapping.js';
 import { conversionSql, type ConversionContext, type StepSql } from './conversion-sql.js';
-import { storageType, typedLiteral } from './value-type-sql.js';
+import { typedLiteral } from './typed-literal.js';
 
 const MAX_INTEGER = '9007199254740991';
 
@@ -28,7 +29,7 @@ export function keySteps(
 /** Numbers may have to change their scale to fit the column; never by rounding. */
 function fitting(conversions: readonly Conversion[], column: ColumnView): StepSql[] {
   const last = conversions.at(-1);
-  const type = storageType(column.type);
+  const type = duckDbType(column.type);
   const cast = (v: string): string => `TRY_CAST(${v} AS ${type})`;
   if (last?.op !== 'multiply' && last?.op !== 'decimal' && last?.op !== 'integer') return [];
   if (last.op === 'integer' && column.type.kind === 'integer') return [];

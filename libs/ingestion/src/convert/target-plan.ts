@@ -1,3 +1,4 @@
+import { duckDbType } from '@tagwright/compiler';
 import { sqlIdentifier, sqlText, sqlTexts } from '@tagwright/engines';
 import { DomainError } from '@tagwright/kernel';
 import type { ColumnView, DatasetView } from '@tagwright/rules';
@@ -11,7 +12,7 @@ import { keySteps, valueSteps } from './column-pipeline.js';
 import { conversionSql, type ConversionContext } from './conversion-sql.js';
 import { LayeredSelect } from './layered-select.js';
 import { isMasked, maskSql } from './mask-sql.js';
-import { storageType, typedLiteral } from './value-type-sql.js';
+import { typedLiteral } from './typed-literal.js';
 
 /** What the conversion of one target knows around it. */
 export interface TargetContext extends ConversionContext {
@@ -97,7 +98,7 @@ class Planner {
     }
     const raw = this.context.raw(mapping.column);
     const end = this.layers.add(raw, valueSteps(mapping, column, this.context));
-    this.output(code, `CAST(${end.value} AS ${storageType(column.type)})`);
+    this.output(code, `CAST(${end.value} AS ${duckDbType(column.type)})`);
     this.check(column, mapping.column, end, mapping.onError === 'row');
   }
 

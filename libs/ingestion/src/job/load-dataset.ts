@@ -1,6 +1,7 @@
+import { duckDbType } from '@tagwright/compiler';
 import { sqlIdentifier, sqlText } from '@tagwright/engines';
 import type { ColumnView, DatasetView, Subject } from '@tagwright/rules';
-import { storageType, typedLiteral } from '../convert/value-type-sql.js';
+import { typedLiteral } from '../convert/typed-literal.js';
 import type { ConvertedTarget } from './convert-targets.js';
 import type { JobState } from './job-state.js';
 import type { ResolvedLinks } from './resolve-links.js';
@@ -42,7 +43,7 @@ function columnSql(
   joins: string[],
 ): string {
   const mapping = one.target.columns[column.code];
-  if (!mapping) return `NULL::${storageType(column.type)}`;
+  if (!mapping) return `NULL::${duckDbType(column.type)}`;
   if (mapping.kind === 'constant') return typedLiteral(String(mapping.value), column.type);
   if (mapping.kind === 'value') return `c.${sqlIdentifier(column.code)}`;
   const table = links.get(mapping.of)?.keys;

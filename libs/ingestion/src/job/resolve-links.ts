@@ -1,8 +1,8 @@
+import { duckDbType } from '@tagwright/compiler';
 import { sqlIdentifier, sqlParquet, sqlText } from '@tagwright/engines';
 import { canonicalJson } from '@tagwright/kernel';
 import type { Subject } from '@tagwright/rules';
 import { join } from 'node:path';
-import { storageType } from '../convert/value-type-sql.js';
 import type { PlannedLink } from '../convert/target-plan.js';
 import type { ConvertedTarget } from './convert-targets.js';
 import type { JobState } from './job-state.js';
@@ -88,7 +88,7 @@ function oldLinks(state: JobState, subject: Subject): string {
   }
   const typed = COLUMNS.map((code) => {
     const column = dataset.columns.find((candidate) => candidate.code === code);
-    return `NULL::${storageType(column?.type ?? { kind: 'text' })} AS ${code}`;
+    return `NULL::${duckDbType(column?.type ?? { kind: 'text' })} AS ${code}`;
   });
   return (
     `SELECT NULL::BIGINT AS id, ${typed.join(', ')}, NULL::VARCHAR AS source, ` +
