@@ -75,7 +75,7 @@ describe('keys of a plan', () => {
   it('say why a column is missing for everybody', () => {
     const without = supplied.filter((each) => each.dataset !== 'sales_order');
     const columns = planOf({ supplied: without }).facts.flatMap((table) => table.columns);
-    const reasons = new Set(columns.flatMap(({ missingBecause }) => missingBecause ?? []));
+    const reasons = new Set(columns.flatMap(({ missingBecause }) => missingBecause?.en ?? []));
     expect([...reasons]).toEqual(['dataset sales_order is not supplied']);
   });
 

@@ -38,6 +38,6 @@ function conditionLines(condition: WhyCondition, depth: number): string[] {
 function inputLine(input: SubjectExplanation['inputs'][number]): string {
   const from =
     input.dataset === null ? '' : ` from ${input.dataset} v${String(input.datasetVersion)}`;
-  const because = input.missingBecause === undefined ? '' : ` — ${input.missingBecause}`;
+  const because = input.missingBecause === undefined ? '' : ` — ${input.missingBecause.en}`;
   return `  ${input.kind} ${input.code} = ${JSON.stringify(input.value)}${from}${because}`;
 }

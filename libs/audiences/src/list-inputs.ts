@@ -1,3 +1,4 @@
+import type { Words } from '@tagwright/kernel';
 import type { SnapshotEntity } from '@tagwright/materialization';
 import {
   dependenciesOf,
@@ -70,7 +71,7 @@ function originOf(
   };
 }
 
-function missingBecause({ manifest }: SnapshotEntity, code: string): string | undefined {
+function missingBecause({ manifest }: SnapshotEntity, code: string): Words | undefined {
   const columns = [...manifest.facts, ...manifest.tables].flatMap((table) => [...table.columns]);
   return columns.find((column) => column.code === code)?.missingBecause;
 }

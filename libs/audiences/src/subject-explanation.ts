@@ -72,7 +72,7 @@ export interface WhyInput {
   readonly dataset: string | null;
   readonly datasetVersion: number | null;
   readonly window: Words | null;
-  readonly missingBecause?: string;
+  readonly missingBecause?: Words;
   readonly words: Words;
 }
 

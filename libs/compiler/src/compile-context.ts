@@ -1,4 +1,4 @@
-import { DomainError } from '@tagwright/kernel';
+import { DomainError, type Words } from '@tagwright/kernel';
 import type { CatalogView, ColumnView, DefinitionSet, Subject } from '@tagwright/rules';
 import type { Dialect } from './dialects/dialect.js';
 import type { SuppliedDataset } from './plan.js';
@@ -13,7 +13,7 @@ export interface CompileContext {
   readonly run: RunTime;
   readonly dialect: Dialect;
   /** Why a fact is missing for everybody, by its code. */
-  readonly missing: ReadonlyMap<string, string>;
+  readonly missing: ReadonlyMap<string, Words>;
   /** Tags that are read from `sealed.<subject>`. */
   readonly sealed: ReadonlySet<string>;
 }

@@ -1,3 +1,4 @@
+import type { Words } from '@tagwright/kernel';
 import type { Subject, ValueType } from '@tagwright/rules';
 
 /** One supplied dataset version as the compiler needs it. */
@@ -19,7 +20,7 @@ export interface PlanColumn {
   readonly type: ValueType;
   readonly definitionHash: string;
   /** Why the column is missing for everybody, e.g. "dataset sales_order is not supplied". */
-  readonly missingBecause?: string;
+  readonly missingBecause?: Words;
 }
 
 /**

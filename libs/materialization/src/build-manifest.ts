@@ -1,5 +1,5 @@
 import type { PlanColumn } from '@tagwright/compiler';
-import { DomainError } from '@tagwright/kernel';
+import { DomainError, type Words } from '@tagwright/kernel';
 import type { FrozenInputs } from './freeze-inputs.service.js';
 import type { MaterializationFiles } from './materialization-files.js';
 import type { JobTable, MaterializeJobResult } from './materialize-job.js';
@@ -78,7 +78,7 @@ function snapshotTable(parts: ManifestParts, table: JobTable): SnapshotTable {
 function versioned(
   inputs: FrozenInputs,
   column: PlanColumn,
-): { definitionHash: string; definitionVersion: string; missingBecause?: string } {
+): { definitionHash: string; definitionVersion: string; missingBecause?: Words } {
   const definitionVersion = inputs.definitions.versions.get(column.code)?.version;
   if (definitionVersion === undefined) throw missing(column.code);
   return {

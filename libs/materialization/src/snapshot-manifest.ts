@@ -1,3 +1,4 @@
+import type { Words } from '@tagwright/kernel';
 import type { Subject, ValueType } from '@tagwright/rules';
 
 /** How the values of a tag are spread over its subjects. */
@@ -20,7 +21,7 @@ export interface SnapshotColumn {
   /** SHA-256 over the column's values, see `columnDigestSql`. */
   readonly digest: string;
   readonly profile: ColumnProfile;
-  readonly missingBecause?: string;
+  readonly missingBecause?: Words;
 }
 
 export interface SnapshotTable {
@@ -61,7 +62,7 @@ export interface ManifestFactTable {
     readonly code: string;
     readonly definitionHash: string;
     readonly definitionVersion: string;
-    readonly missingBecause?: string;
+    readonly missingBecause?: Words;
   }[];
 }
 

@@ -57,7 +57,7 @@ export class ExplainedInputDto {
   /** The stretch of time that it looks at. */
   readonly window!: WordsDto | null;
   /** Why nobody has a value, e.g. a dataset that no source supplies. */
-  readonly missingBecause?: string;
+  readonly missingBecause?: WordsDto;
   /** The definition as a sentence. */
   readonly words!: WordsDto;
 }

@@ -1168,7 +1168,7 @@ export interface components {
             /** @description The stretch of time that it looks at. */
             window: components["schemas"]["WordsDto"] | null;
             /** @description Why nobody has a value, e.g. a dataset that no source supplies. */
-            missingBecause?: string;
+            missingBecause?: components["schemas"]["WordsDto"];
             /** @description The definition as a sentence. */
             words: components["schemas"]["WordsDto"];
         };

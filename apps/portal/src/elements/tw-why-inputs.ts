@@ -42,7 +42,9 @@ export class TwWhyInputs extends LitElement {
     const value =
       input.value === null
         ? html`<span class="missing">${t.common.missing}</span>
-            <span class="small soft">${input.missingBecause ?? nothing}</span>`
+            <span class="small soft"
+              >${input.missingBecause ? this.#locale.words(input.missingBecause) : nothing}</span
+            >`
         : tagValueText(this.#locale, input.value, input.valueName);
     const version = input.datasetVersion === null ? '' : `v${input.datasetVersion}`;
     return html`<tr>

@@ -74,7 +74,7 @@ measure: ${measure}
     asOf: '2026-01-01T00:00:00Z',
     zone: 'Asia/Shanghai',
   });
-  return plan.facts[0]?.columns[0]?.missingBecause;
+  return plan.facts[0]?.columns[0]?.missingBecause?.en;
 }
 
 const DEALER_POLICIES =

@@ -7,16 +7,18 @@ import {
   type FactSource,
   type Rollup,
 } from '@tagwright/rules';
+import type { Words } from '@tagwright/kernel';
 import { hasPopulation, timeKind, type CompileContext } from '../compile-context.js';
 import { whyNotCovered } from '../time/coverage.js';
+import { missingReasons } from './missing-reasons.js';
 
 type Availability = Omit<CompileContext, 'missing' | 'sealed'>;
 
 /** Facts that nobody can have in this run, with the reason: no data is not zero. */
-export function missingFacts(context: Availability): Map<string, string> {
+export function missingFacts(context: Availability): Map<string, Words> {
   const { facts } = context.set;
   const graph = new Map([...facts].map(([code, fact]) => [code, dependenciesOf(fact)]));
-  const missing = new Map<string, string>();
+  const missing = new Map<string, Words>();
   for (const code of topologicalOrder(graph)) {
     const fact = facts.get(code);
     const reason = fact && whyMissing(fact, missing, context);
@@ -27,9 +29,9 @@ export function missingFacts(context: Availability): Map<string, string> {
 
 function whyMissing(
   { source }: FactDefinition,
-  missing: ReadonlyMap<string, string>,
+  missing: ReadonlyMap<string, Words>,
   context: Availability,
-): string | undefined {
+): Words | undefined {
   switch (source.kind) {
     case 'measure':
       return measureReason(source, context);
@@ -41,7 +43,7 @@ function whyMissing(
     case 'inherit':
       return hasPopulation('customer', context)
         ? missing.get(source.fact)
-        : 'dataset customer_link is not supplied';
+        : missingReasons.notSupplied('customer_link');
     case 'derived':
       return expressionReason(source.expression, missing);
     case 'rollup':
@@ -52,7 +54,7 @@ function whyMissing(
 function measureReason(
   source: Extract<FactSource, { kind: 'measure' }>,
   context: Availability,
-): string | undefined {
+): Words | undefined {
   const { dataset, window, on } = source;
   const column = on === undefined ? 'date' : timeKind(dataset, on, context);
   const supplied = context.supplied.get(dataset);
@@ -67,10 +69,10 @@ function columnReason(
   dataset: string,
   columns: readonly string[],
   { supplied }: Availability,
-): string | undefined {
+): Words | undefined {
   const filled = supplied.get(dataset)?.columns;
   const unfilled = filled && columns.find((column) => !filled.includes(column));
-  return unfilled && `no source fills column ${unfilled} of dataset ${dataset}`;
+  return unfilled === undefined ? undefined : missingReasons.unfilled(dataset, unfilled);
 }
 
 /** Columns whose values decide a measure; a filter that asks for missing ones can do without. */
@@ -87,19 +89,19 @@ function measuredColumns(source: Extract<FactSource, { kind: 'measure' }>): stri
 }
 
 /** Why a rollup is missing for every customer: nothing links them to vehicles or leads. */
-export function rollupReason({ of }: Rollup, context: Availability): string | undefined {
+export function rollupReason({ of }: Rollup, context: Availability): Words | undefined {
   const link = of === 'vehicle' ? 'ownership' : 'lead';
   return notSupplied(link, context) ?? notSupplied(of, context);
 }
 
-function notSupplied(dataset: string, { supplied }: Availability): string | undefined {
-  return supplied.has(dataset) ? undefined : `dataset ${dataset} is not supplied`;
+function notSupplied(dataset: string, { supplied }: Availability): Words | undefined {
+  return supplied.has(dataset) ? undefined : missingReasons.notSupplied(dataset);
 }
 
 function expressionReason(
   expression: Expression,
-  missing: ReadonlyMap<string, string>,
-): string | undefined {
+  missing: ReadonlyMap<string, Words>,
+): Words | undefined {
   switch (expression.kind) {
     case 'number':
       return undefined;

@@ -20,9 +20,10 @@ describe('whyNotCovered', () => {
   });
 
   it('misses a period that starts a day late', () => {
-    expect(why('2025-01-02', '2026-01-01')).toBe(
-      'dataset visit covers 2025-01-02 to 2026-01-01, not 2025-01-01 to 2026-01-01',
-    );
+    expect(why('2025-01-02', '2026-01-01')).toEqual({
+      zh: '数据集 visit 覆盖 2025-01-02 至 2026-01-01，需要 2025-01-01 至 2026-01-01',
+      en: 'dataset visit covers 2025-01-02 to 2026-01-01, not 2025-01-01 to 2026-01-01',
+    });
   });
 
   it('misses a period that ends a day early', () => {
@@ -31,7 +32,7 @@ describe('whyNotCovered', () => {
 
   it('needs no period for `ever`, only the dataset', () => {
     expect(why('2025-12-01', '2025-12-02', { kind: 'ever' })).toBeUndefined();
-    expect(whyNotCovered('visit', undefined, { kind: 'ever' }, 'date', run)).toBe(
+    expect(whyNotCovered('visit', undefined, { kind: 'ever' }, 'date', run)?.en).toBe(
       'dataset visit is not supplied',
     );
   });
@@ -39,12 +40,14 @@ describe('whyNotCovered', () => {
   it('needs for a window ahead what was known on the run’s day', () => {
     const next: Window = { kind: 'next', length: { unit: 'days', count: 30 } };
     expect(why('2025-12-01', '2026-01-01', next)).toBeUndefined();
-    expect(why('2025-12-01', '2025-12-31', next)).toBeDefined();
+    expect(why('2025-12-01', '2025-12-31', next)?.en).toBe(
+      'dataset visit covers 2025-12-01 to 2025-12-31, not up to 2026-01-01',
+    );
   });
 
   it('knows nothing of a dataset without a period', () => {
     const without = { ...supplied('', ''), period: null };
-    expect(whyNotCovered('visit', without, year, 'date', run)).toBe(
+    expect(whyNotCovered('visit', without, year, 'date', run)?.en).toBe(
       'dataset visit does not say which period it covers',
     );
   });

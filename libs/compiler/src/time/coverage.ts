@@ -1,6 +1,7 @@
-import { DomainError } from '@tagwright/kernel';
+import { DomainError, type Words } from '@tagwright/kernel';
 import type { Window } from '@tagwright/rules';
 import { Temporal } from 'temporal-polyfill';
+import { missingReasons } from '../facts/missing-reasons.js';
 import type { SuppliedDataset } from '../plan.js';
 import type { RunTime } from './run-time.js';
 import { windowBounds } from './window-bounds.js';
@@ -15,12 +16,12 @@ export function whyNotCovered(
   window: Window,
   column: 'date' | 'timestamp',
   run: RunTime,
-): string | undefined {
-  if (supplied === undefined) return `dataset ${dataset} is not supplied`;
+): Words | undefined {
+  if (supplied === undefined) return missingReasons.notSupplied(dataset);
   if (window.kind === 'ever') return undefined;
   const bounds = windowBounds(window, column, run);
   const { period } = supplied;
-  if (period === null) return `dataset ${dataset} does not say which period it covers`;
+  if (period === null) return missingReasons.withoutPeriod(dataset);
   const known = { from: instantOf(period.from, run), to: instantOf(period.to, run) };
   const from = bounds.from === undefined ? undefined : instantOf(bounds.from, run);
   const wanted =
@@ -29,12 +30,10 @@ export function whyNotCovered(
       : { from, to: instantOf(bounds.to, run) };
   const startsInTime = wanted.from === undefined || !isAfter(known.from, wanted.from);
   if (startsInTime && wanted.to !== undefined && !isAfter(wanted.to, known.to)) return undefined;
-  const needed = window.kind === 'next' ? `up to ${bounds.from ?? ''}` : spell(bounds);
-  return `dataset ${dataset} covers ${period.from} to ${period.to}, not ${needed}`;
-}
-
-function spell(bounds: { readonly from?: string; readonly to: string }): string {
-  return `${bounds.from ?? 'the beginning'} to ${bounds.to}`;
+  const { from: start = '', to: end } = bounds;
+  return window.kind === 'next'
+    ? missingReasons.periodEnds(dataset, period, start)
+    : missingReasons.periodLacks(dataset, period, { from: start, to: end });
 }
 
 function isAfter(left: Temporal.Instant, right: Temporal.Instant): boolean {
