@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { discardEmbeddedPostgres } from '@tagwright/platform';
@@ -25,9 +25,11 @@ export interface InstanceOptions {
   readonly args?: readonly string[];
 }
 
-/** A folder of its own for one suite. */
-export function newHome(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'tagwright-e2e-'));
+/** A folder of its own for one suite, which the user that PostgreSQL runs as can pass through. */
+export async function newHome(): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), 'tagwright-e2e-'));
+  await chmod(home, 0o711);
+  return home;
 }
 
 /** Removes a suite's folder, and the database that lies elsewhere when root runs the tests. */
