@@ -1,17 +1,14 @@
-import { Task } from '@lit/task';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import { api } from '../api/api.js';
-import { asProblem } from '../api/problem.js';
 import type { CaseTrace, ConditionTrace, Explanation, Subject } from '../api/types.js';
 import { LocaleController } from '../i18n/locale.controller.js';
 import { baseStyles } from '../styles/base.styles.js';
+import { LoadController } from './load.controller.js';
 import { type OperandNames, operandNames } from './operand-names.js';
 import { tagValueText } from './tag-value-text.js';
 import './tw-condition-trace.js';
-import './tw-problem.js';
-import './tw-skeleton.js';
 import './tw-truth.js';
 import './tw-why-inputs.js';
 import './tw-why-members.js';
@@ -28,9 +25,10 @@ export class TwWhy extends LitElement {
   @property() tag = '';
 
   readonly #locale = new LocaleController(this);
-  readonly #task = new Task(this, {
-    args: () => [this.subject, this.subjectId, this.tag] as const,
-    task: async ([subject, id, tag], { signal }) => {
+  readonly #load = new LoadController(this, {
+    args: () => [this.subject, this.subjectId, this.tag],
+    rows: 4,
+    load: async ([subject, id, tag], signal) => {
       const explanation = await api.why(subject, id, tag, signal);
       const codes = explanation.cases.flatMap(({ condition }) => operandsOf(condition));
       return { explanation, names: await operandNames(codes, signal) };
@@ -38,16 +36,9 @@ export class TwWhy extends LitElement {
   });
 
   protected override render(): unknown {
-    return this.#task.render({
-      pending: () => html`<tw-skeleton .rows=${4}></tw-skeleton>`,
-      complete: ({ explanation, names }) => this.renderExplanation(explanation, names),
-      error: (error) =>
-        html`<tw-problem
-          .problem=${asProblem(error)}
-          retryable
-          @retry=${() => this.#task.run()}
-        ></tw-problem>`,
-    });
+    return this.#load.render(({ explanation, names }) =>
+      this.renderExplanation(explanation, names),
+    );
   }
 
   private renderExplanation(explanation: Explanation, names: OperandNames): unknown {

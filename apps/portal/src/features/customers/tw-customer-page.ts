@@ -1,14 +1,11 @@
-import { Task } from '@lit/task';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
-import { asProblem } from '../../api/problem.js';
 import type { Customer, CustomerLead, CustomerVehicle, SubjectTag } from '../../api/types.js';
+import { LoadController } from '../../elements/load.controller.js';
 import { TitleController } from '../../elements/title.controller.js';
 import '../../elements/tw-as-of.js';
-import '../../elements/tw-problem.js';
-import '../../elements/tw-skeleton.js';
 import '../../elements/tw-tag-values.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
@@ -67,9 +64,10 @@ export class TwCustomerPage extends LitElement {
   @property() customerId = '';
 
   readonly #locale = new LocaleController(this);
-  readonly #task = new Task(this, {
-    args: () => [this.customerId] as const,
-    task: async ([id], { signal }): Promise<Loaded> => {
+  readonly #load = new LoadController(this, {
+    args: () => [this.customerId],
+    rows: 10,
+    load: async ([id], signal): Promise<Loaded> => {
       const [customer, tags] = await Promise.all([api.customer(id, signal), api.tags(signal)]);
       return { customer, categories: new Map(tags.map((tag) => [tag.code, tag.category])) };
     },
@@ -82,7 +80,7 @@ export class TwCustomerPage extends LitElement {
 
   protected override render(): unknown {
     const { t } = this.#locale;
-    const customer = this.#task.value?.customer;
+    const customer = this.#load.value?.customer;
     return html`<div class="page">
       <header class="page-head">
         <div>
@@ -92,16 +90,7 @@ export class TwCustomerPage extends LitElement {
         </div>
         ${customer ? html`<tw-as-of .snapshotId=${customer.snapshotId}></tw-as-of>` : nothing}
       </header>
-      ${this.#task.render({
-        pending: () => html`<tw-skeleton .rows=${10}></tw-skeleton>`,
-        error: (error) =>
-          html`<tw-problem
-            .problem=${asProblem(error)}
-            retryable
-            @retry=${() => this.#task.run()}
-          ></tw-problem>`,
-        complete: (loaded) => this.renderCustomer(loaded),
-      })}
+      ${this.#load.render((loaded) => this.renderCustomer(loaded))}
     </div>`;
   }
 

@@ -1,17 +1,14 @@
-import { Task } from '@lit/task';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
-import { asProblem } from '../../api/problem.js';
 import type { SubjectRow, TagSummary } from '../../api/types.js';
+import { LoadController } from '../../elements/load.controller.js';
 import { tagValueText } from '../../elements/tag-value-text.js';
 import { type ValueNames, valueNames } from '../../elements/value-names.js';
 import { TitleController } from '../../elements/title.controller.js';
 import '../../elements/tw-empty-state.js';
 import '../../elements/tw-icon.js';
-import '../../elements/tw-problem.js';
-import '../../elements/tw-skeleton.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { goTo, rewriteQuery } from '../../routing/navigation.js';
 import { baseStyles } from '../../styles/base.styles.js';
@@ -67,9 +64,10 @@ export class TwCustomersPage extends LitElement {
   @state() private from = Number(new URLSearchParams(location.search).get('from') ?? '1') || 1;
 
   readonly #locale = new LocaleController(this);
-  readonly #task = new Task(this, {
-    args: () => [this.from] as const,
-    task: async ([from], { signal }): Promise<Loaded> => {
+  readonly #load = new LoadController(this, {
+    args: () => [this.from],
+    rows: 10,
+    load: async ([from], signal): Promise<Loaded> => {
       const [page, tags] = await Promise.all([
         api.customers(from, PAGE_SIZE, signal),
         api.tags(signal),
@@ -98,16 +96,7 @@ export class TwCustomersPage extends LitElement {
       ${this.renderSearch()}
       <section>
         <div class="section-head"><h2>${t.customers.browse}</h2></div>
-        ${this.#task.render({
-          pending: () => html`<tw-skeleton .rows=${10}></tw-skeleton>`,
-          error: (error) =>
-            html`<tw-problem
-              .problem=${asProblem(error)}
-              retryable
-              @retry=${() => this.#task.run()}
-            ></tw-problem>`,
-          complete: (loaded) => this.renderRows(loaded),
-        })}
+        ${this.#load.render((loaded) => this.renderRows(loaded))}
       </section>
     </div>`;
   }

@@ -1,14 +1,12 @@
-import { Task } from '@lit/task';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
-import { asProblem } from '../../api/problem.js';
 import type { Subject, TagSummary } from '../../api/types.js';
+import { LoadController } from '../../elements/load.controller.js';
 import { TitleController } from '../../elements/title.controller.js';
 import '../../elements/tw-empty-state.js';
 import '../../elements/tw-problem.js';
-import '../../elements/tw-skeleton.js';
 import { type ValueNames, valueNames } from '../../elements/value-names.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { rewriteQuery } from '../../routing/navigation.js';
@@ -45,13 +43,13 @@ export class TwFilterPage extends LitElement {
 
   readonly #locale = new LocaleController(this);
   readonly #query = new FilterQueryController(this);
-  readonly #task = new Task(this, {
-    args: () => [] as const,
-    task: async (_args, { signal }): Promise<Loaded> => {
+  readonly #load = new LoadController(this, {
+    args: () => [],
+    load: async (_args, signal): Promise<Loaded> => {
       const tags = await api.tags(signal);
       return { tags, names: await valueNames(tags.flatMap(({ type }) => type.list ?? [])) };
     },
-    onComplete: (loaded) => {
+    onLoaded: (loaded) => {
       this.#query.ask(this.body(loaded));
     },
   });
@@ -74,16 +72,7 @@ export class TwFilterPage extends LitElement {
         </div>
       </header>
       ${this.unreadable ? html`<p class="notice" role="status">${t.filter.unreadable}</p>` : nothing}
-      ${this.#task.render({
-        pending: () => html`<tw-skeleton></tw-skeleton>`,
-        error: (error) =>
-          html`<tw-problem
-            .problem=${asProblem(error)}
-            retryable
-            @retry=${() => this.#task.run()}
-          ></tw-problem>`,
-        complete: (loaded) => this.renderBuilder(loaded),
-      })}
+      ${this.#load.render((loaded) => this.renderBuilder(loaded))}
     </div>`;
   }
 
@@ -229,7 +218,7 @@ export class TwFilterPage extends LitElement {
     this.unreadable = false;
     const isEmpty = draft.where.children.length === 0 && draft.subject === 'customer';
     rewriteQuery(isEmpty ? '' : writeFilter(draft));
-    const loaded = this.#task.value;
+    const loaded = this.#load.value;
     if (loaded) this.#query.ask(this.body(loaded));
   }
 }

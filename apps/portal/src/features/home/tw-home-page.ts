@@ -1,15 +1,12 @@
-import { Task } from '@lit/task';
 import { LitElement, css, html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
-import { asProblem } from '../../api/problem.js';
 import type { Run, Snapshot } from '../../api/types.js';
+import { LoadController } from '../../elements/load.controller.js';
 import { TitleController } from '../../elements/title.controller.js';
 import '../../elements/tw-copy-code.js';
 import '../../elements/tw-empty-state.js';
-import '../../elements/tw-problem.js';
-import '../../elements/tw-skeleton.js';
 import '../../elements/tw-state-badge.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
@@ -43,13 +40,15 @@ export class TwHomePage extends LitElement {
   ];
 
   readonly #locale = new LocaleController(this);
-  readonly #snapshot = new Task(this, {
-    args: () => [] as const,
-    task: async (_args, { signal }) => api.snapshot('current', signal),
+  readonly #snapshot = new LoadController(this, {
+    args: () => [],
+    rows: 5,
+    load: (_args, signal) => api.snapshot('current', signal),
   });
-  readonly #runs = new Task(this, {
-    args: () => [] as const,
-    task: async (_args, { signal }) => api.runs(8, null, signal),
+  readonly #runs = new LoadController(this, {
+    args: () => [],
+    rows: 4,
+    load: (_args, signal) => api.runs(8, null, signal),
   });
 
   constructor() {
@@ -67,39 +66,16 @@ export class TwHomePage extends LitElement {
         </div>
       </header>
       <div class="split">
-        <div class="stack">${this.renderSnapshot()}</div>
+        <div class="stack">${this.#snapshot.render((snapshot) => this.renderServed(snapshot))}</div>
         <section aria-labelledby="runs">
           <div class="section-head">
             <h2 id="runs">${t.home.lastRuns}</h2>
             <a class="small" href="/runs">${t.home.allRuns}</a>
           </div>
-          ${this.renderRuns()}
+          ${this.#runs.render(({ items }) => this.renderRuns(items))}
         </section>
       </div>
     </div>`;
-  }
-
-  private renderSnapshot(): unknown {
-    return this.#snapshot.render({
-      pending: () => html`<tw-skeleton .rows=${5}></tw-skeleton>`,
-      error: (error) => this.renderNoSnapshot(error),
-      complete: (snapshot) => this.renderServed(snapshot),
-    });
-  }
-
-  private renderNoSnapshot(error: unknown): unknown {
-    const { t } = this.#locale;
-    const problem = asProblem(error);
-    if (problem.kind !== 'notFound') {
-      return html`<tw-problem
-        .problem=${problem}
-        retryable
-        @retry=${() => this.#snapshot.run()}
-      ></tw-problem>`;
-    }
-    return html`<tw-empty-state .heading=${t.problem.noSnapshot} .next=${t.problem.noSnapshotNext}>
-      <a href="/runs">${t.problem.goToRuns}</a>
-    </tw-empty-state>`;
   }
 
   private renderServed(snapshot: Snapshot): unknown {
@@ -120,25 +96,16 @@ export class TwHomePage extends LitElement {
       </section>`;
   }
 
-  private renderRuns(): unknown {
+  private renderRuns(runs: readonly Run[]): unknown {
     const { t } = this.#locale;
-    return this.#runs.render({
-      pending: () => html`<tw-skeleton .rows=${4}></tw-skeleton>`,
-      error: (error) =>
-        html`<tw-problem
-          .problem=${asProblem(error)}
-          retryable
-          @retry=${() => this.#runs.run()}
-        ></tw-problem>`,
-      complete: (page) =>
-        page.items.length === 0
-          ? html`<tw-empty-state .heading=${t.runs.empty} .next=${t.runs.emptyNext}>
-              <a href="/runs">${t.problem.goToRuns}</a>
-            </tw-empty-state>`
-          : html`<ul class="runs">
-              ${page.items.map((run) => this.renderRun(run))}
-            </ul>`,
-    });
+    if (runs.length === 0) {
+      return html`<tw-empty-state .heading=${t.runs.empty} .next=${t.runs.emptyNext}>
+        <a href="/runs">${t.problem.goToRuns}</a>
+      </tw-empty-state>`;
+    }
+    return html`<ul class="runs">
+      ${runs.map((run) => this.renderRun(run))}
+    </ul>`;
   }
 
   private renderRun(run: Run): unknown {

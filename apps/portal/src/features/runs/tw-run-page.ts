@@ -2,13 +2,11 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
-import { type Problem, asProblem } from '../../api/problem.js';
 import { followRun, isFinal } from '../../api/run-stream.js';
 import type { Run } from '../../api/types.js';
+import { LoadController } from '../../elements/load.controller.js';
 import { TitleController } from '../../elements/title.controller.js';
 import '../../elements/tw-copy-code.js';
-import '../../elements/tw-problem.js';
-import '../../elements/tw-skeleton.js';
 import '../../elements/tw-state-badge.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
@@ -28,10 +26,17 @@ export class TwRunPage extends LitElement {
   @property() runId = '';
 
   @state() private run: Run | null = null;
-  @state() private problem: Problem | null = null;
   @state() private connected = false;
 
   readonly #locale = new LocaleController(this);
+  readonly #load = new LoadController(this, {
+    args: () => [this.runId],
+    load: ([id], signal) => api.run(id, signal),
+    onLoaded: (run) => {
+      this.run = run;
+      if (!isFinal(run) && this.isConnected) this.follow(run.id);
+    },
+  });
   #stop: () => void = () => undefined;
   #clock = 0;
 
@@ -54,8 +59,10 @@ export class TwRunPage extends LitElement {
     super.disconnectedCallback();
   }
 
-  protected override updated(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('runId')) void this.load();
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (!changed.has('runId')) return;
+    this.#stop();
+    this.run = null;
   }
 
   protected override render(): unknown {
@@ -69,21 +76,8 @@ export class TwRunPage extends LitElement {
         </div>
         ${run ? html`<tw-state-badge .state=${run.state}></tw-state-badge>` : nothing}
       </header>
-      ${
-        this.problem
-          ? html`<tw-problem
-              .problem=${this.problem}
-              retryable
-              @retry=${() => this.load()}
-            ></tw-problem>`
-          : nothing
-      }
-      ${run ? this.renderRun(run) : this.renderWaiting()}
+      ${this.#load.render((loaded) => this.renderRun(run ?? loaded))}
     </div>`;
-  }
-
-  private renderWaiting(): unknown {
-    return this.problem ? nothing : html`<tw-skeleton></tw-skeleton>`;
   }
 
   private renderRun(run: Run): unknown {
@@ -164,22 +158,8 @@ export class TwRunPage extends LitElement {
     </aside>`;
   }
 
-  private async load(): Promise<void> {
-    this.#stop();
-    this.problem = null;
-    const id = this.runId;
-    try {
-      const run = await api.run(id);
-      if (id !== this.runId || !this.isConnected) return;
-      this.run = run;
-      if (!isFinal(run)) this.follow(id);
-    } catch (error) {
-      this.problem = asProblem(error);
-    }
-  }
-
-  private follow(id: string): void {
-    this.#stop = followRun(id, {
+  private follow(id: number): void {
+    this.#stop = followRun(String(id), {
       onRun: (run) => {
         this.run = run;
       },

@@ -1,15 +1,14 @@
-import { Task } from '@lit/task';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
 import { asProblem } from '../../api/problem.js';
 import type { Run, RunPage } from '../../api/types.js';
+import { LoadController } from '../../elements/load.controller.js';
 import { TitleController } from '../../elements/title.controller.js';
 import '../../elements/tw-empty-state.js';
 import '../../elements/tw-icon.js';
 import '../../elements/tw-problem.js';
-import '../../elements/tw-skeleton.js';
 import '../../elements/tw-state-badge.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
@@ -49,9 +48,10 @@ export class TwRunsPage extends LitElement {
   @query('tw-start-run') private startRun!: TwStartRun;
 
   readonly #locale = new LocaleController(this);
-  readonly #task = new Task(this, {
-    args: () => [] as const,
-    task: async (_args, { signal }) => {
+  readonly #load = new LoadController(this, {
+    args: () => [],
+    rows: 8,
+    load: async (_args, signal) => {
       const page = await api.runs(PAGE_SIZE, null, signal);
       this.older = [];
       this.cursor = page.nextCursor;
@@ -74,16 +74,7 @@ export class TwRunsPage extends LitElement {
           </div>
           <div class="actions">${this.renderStart()}</div>
         </header>
-        ${this.#task.render({
-          pending: () => html`<tw-skeleton .rows=${8}></tw-skeleton>`,
-          error: (error) =>
-            html`<tw-problem
-              .problem=${asProblem(error)}
-              retryable
-              @retry=${() => this.#task.run()}
-            ></tw-problem>`,
-          complete: (page) => this.renderPage(page),
-        })}
+        ${this.#load.render((page) => this.renderPage(page))}
       </div>
       <tw-start-run></tw-start-run>`;
   }

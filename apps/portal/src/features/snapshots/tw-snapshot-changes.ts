@@ -1,16 +1,14 @@
-import { Task } from '@lit/task';
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
 import { asProblem } from '../../api/problem.js';
 import type { Move, Snapshot, SnapshotDiff, TagChange, TagSummary } from '../../api/types.js';
+import { LoadController } from '../../elements/load.controller.js';
 import { tagValueText } from '../../elements/tag-value-text.js';
 import { valueNames } from '../../elements/value-names.js';
 import '../../elements/tw-empty-state.js';
 import '../../elements/tw-icon.js';
-import '../../elements/tw-problem.js';
-import '../../elements/tw-skeleton.js';
 import { ABSENT } from '../../i18n/formats.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
@@ -52,22 +50,14 @@ export class TwSnapshotChanges extends LitElement {
   @property({ type: Number }) limit = 200;
 
   readonly #locale = new LocaleController(this);
-  readonly #task = new Task(this, {
-    args: () => [this.snapshot?.id] as const,
-    task: async ([id], { signal }) => (id ? loadChanges(id, signal) : null),
+  readonly #load = new LoadController(this, {
+    args: () => [this.snapshot?.id],
+    rows: 4,
+    load: async ([id], signal) => (id ? loadChanges(id, signal) : null),
   });
 
   protected override render(): unknown {
-    return this.#task.render({
-      pending: () => html`<tw-skeleton .rows=${4}></tw-skeleton>`,
-      error: (error) =>
-        html`<tw-problem
-          .problem=${asProblem(error)}
-          retryable
-          @retry=${() => this.#task.run()}
-        ></tw-problem>`,
-      complete: (changes) => (changes ? this.renderChanges(changes) : nothing),
-    });
+    return this.#load.render((changes) => (changes ? this.renderChanges(changes) : nothing));
   }
 
   private renderChanges(changes: Changes): unknown {

@@ -1,16 +1,12 @@
-import { Task } from '@lit/task';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
 import { API_BASE } from '../../api/http.js';
-import { asProblem } from '../../api/problem.js';
 import type { Snapshot } from '../../api/types.js';
+import { LoadController } from '../../elements/load.controller.js';
 import { TitleController } from '../../elements/title.controller.js';
 import '../../elements/tw-copy-code.js';
-import '../../elements/tw-empty-state.js';
-import '../../elements/tw-problem.js';
-import '../../elements/tw-skeleton.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
@@ -27,9 +23,9 @@ export class TwSnapshotPage extends LitElement {
   @property() snapshotId = 'current';
 
   readonly #locale = new LocaleController(this);
-  readonly #task = new Task(this, {
-    args: () => [this.snapshotId] as const,
-    task: async ([id], { signal }) => api.snapshot(id, signal),
+  readonly #load = new LoadController(this, {
+    args: () => [this.snapshotId],
+    load: ([id], signal) => api.snapshot(id, signal),
   });
 
   constructor() {
@@ -46,11 +42,7 @@ export class TwSnapshotPage extends LitElement {
         </div>
         <div class="actions">${this.renderManifestLink()}</div>
       </header>
-      ${this.#task.render({
-        pending: () => html`<tw-skeleton></tw-skeleton>`,
-        error: (error) => this.renderError(error),
-        complete: (snapshot) => this.renderSnapshot(snapshot),
-      })}
+      ${this.#load.render((snapshot) => this.renderSnapshot(snapshot))}
     </div>`;
   }
 
@@ -62,27 +54,12 @@ export class TwSnapshotPage extends LitElement {
   }
 
   private renderManifestLink(): unknown {
-    const snapshot = this.#task.value;
+    const snapshot = this.#load.value;
     if (!snapshot) return nothing;
     const href = `${API_BASE}/snapshots/${snapshot.id}/manifest`;
     return html`<a class="button" href=${href} target="_blank" rel="noopener"
       >${this.#locale.t.snapshots.manifest}</a
     >`;
-  }
-
-  private renderError(error: unknown): unknown {
-    const { t } = this.#locale;
-    const problem = asProblem(error);
-    if (problem.kind === 'notFound' && this.snapshotId === 'current') {
-      return html`<tw-empty-state .heading=${t.problem.noSnapshot} .next=${t.problem.noSnapshotNext}
-        ><a href="/runs">${t.problem.goToRuns}</a></tw-empty-state
-      >`;
-    }
-    return html`<tw-problem
-      .problem=${problem}
-      retryable
-      @retry=${() => this.#task.run()}
-    ></tw-problem>`;
   }
 
   private renderSnapshot(snapshot: Snapshot): unknown {

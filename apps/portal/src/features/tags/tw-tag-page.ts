@@ -1,18 +1,15 @@
-import { Task } from '@lit/task';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
-import { asProblem } from '../../api/problem.js';
-import type { Distribution, TagDetail } from '../../api/types.js';
+import type { TagDetail } from '../../api/types.js';
 import type { Share } from '../../elements/distribution-shares.js';
+import { LoadController } from '../../elements/load.controller.js';
 import { type OperandNames, operandNames } from '../../elements/operand-names.js';
 import { TitleController } from '../../elements/title.controller.js';
 import '../../elements/tw-as-of.js';
 import '../../elements/tw-distribution-table.js';
 import '../../elements/tw-empty-state.js';
-import '../../elements/tw-problem.js';
-import '../../elements/tw-skeleton.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
@@ -28,17 +25,19 @@ export class TwTagPage extends LitElement {
   @property() code = '';
 
   readonly #locale = new LocaleController(this);
-  readonly #tag = new Task(this, {
-    args: () => [this.code] as const,
-    task: async ([code], { signal }) => {
+  readonly #tag = new LoadController(this, {
+    args: () => [this.code],
+    rows: 8,
+    load: async ([code], signal) => {
       const tag = await api.tag(code, signal);
       const codes = [code, ...tag.dependsOn.facts, ...tag.dependsOn.tags];
       return { tag, names: await operandNames(codes, signal) };
     },
   });
-  readonly #distribution = new Task(this, {
-    args: () => [this.code] as const,
-    task: async ([code], { signal }) => api.distribution(code, signal),
+  readonly #distribution = new LoadController(this, {
+    args: () => [this.code],
+    rows: 4,
+    load: ([code], signal) => api.distribution(code, signal),
   });
 
   constructor() {
@@ -64,16 +63,7 @@ export class TwTagPage extends LitElement {
             : nothing
         }
       </header>
-      ${this.#tag.render({
-        pending: () => html`<tw-skeleton .rows=${8}></tw-skeleton>`,
-        error: (error) =>
-          html`<tw-problem
-            .problem=${asProblem(error)}
-            retryable
-            @retry=${() => this.#tag.run()}
-          ></tw-problem>`,
-        complete: ({ tag, names }) => this.renderTag(tag, names),
-      })}
+      ${this.#tag.render(({ tag, names }) => this.renderTag(tag, names))}
     </div>`;
   }
 
@@ -115,26 +105,22 @@ export class TwTagPage extends LitElement {
 
   private renderDistribution(tag: TagDetail): unknown {
     const { t } = this.#locale;
-    return this.#distribution.render({
-      pending: () => html`<tw-skeleton .rows=${4}></tw-skeleton>`,
-      error: (error) => {
-        const problem = asProblem(error);
-        return problem.kind === 'notFound'
-          ? html`<tw-empty-state .heading=${t.tags.noDistribution} .next=${t.problem.noSnapshotNext}
-              ><a href="/runs">${t.problem.goToRuns}</a></tw-empty-state
-            >`
-          : html`<tw-problem
-              .problem=${problem}
-              retryable
-              @retry=${() => this.#distribution.run()}
-            ></tw-problem>`;
-      },
-      complete: (distribution: Distribution) =>
+    return this.#distribution.render(
+      (distribution) =>
         html`<tw-distribution-table
           .distribution=${distribution}
           .link=${(share: Share) => (share.kind === 'value' ? this.filterHref(tag, share) : null)}
         ></tw-distribution-table>`,
-    });
+      // The definition is newer than the snapshot.
+      ({ code }) =>
+        code === 'tag_not_found'
+          ? html`<tw-empty-state
+              .heading=${t.tags.noDistribution}
+              .next=${t.tags.noDistributionNext}
+              ><a href="/runs">${t.problem.goToRuns}</a></tw-empty-state
+            >`
+          : null,
+    );
   }
 
   private renderAside(tag: TagDetail, names: OperandNames): unknown {

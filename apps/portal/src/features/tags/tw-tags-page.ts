@@ -1,16 +1,13 @@
-import { Task } from '@lit/task';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 
 import { api } from '../../api/api.js';
-import { asProblem } from '../../api/problem.js';
 import type { TagSummary } from '../../api/types.js';
+import { LoadController } from '../../elements/load.controller.js';
 import { TitleController } from '../../elements/title.controller.js';
 import '../../elements/tw-empty-state.js';
 import '../../elements/tw-icon.js';
-import '../../elements/tw-problem.js';
-import '../../elements/tw-skeleton.js';
 import '../../elements/tw-tag-distribution.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { rewriteQuery } from '../../routing/navigation.js';
@@ -29,9 +26,10 @@ export class TwTagsPage extends LitElement {
   @state() private search: TagSearch = readTagSearch(location.search);
 
   readonly #locale = new LocaleController(this);
-  readonly #task = new Task(this, {
-    args: () => [] as const,
-    task: async (_args, { signal }) => api.tags(signal),
+  readonly #load = new LoadController(this, {
+    args: () => [],
+    rows: 12,
+    load: (_args, signal) => api.tags(signal),
   });
 
   constructor() {
@@ -48,18 +46,7 @@ export class TwTagsPage extends LitElement {
           <p class="lede">${t.tags.lede}</p>
         </div>
       </header>
-      <div class="list">
-        ${this.#task.render({
-          pending: () => html`<tw-skeleton .rows=${12}></tw-skeleton>`,
-          error: (error) =>
-            html`<tw-problem
-              .problem=${asProblem(error)}
-              retryable
-              @retry=${() => this.#task.run()}
-            ></tw-problem>`,
-          complete: (tags) => this.renderTags(tags),
-        })}
-      </div>
+      <div class="list">${this.#load.render((tags) => this.renderTags(tags))}</div>
     </div>`;
   }
 

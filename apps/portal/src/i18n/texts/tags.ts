@@ -51,4 +51,8 @@ export const tags = defineTexts({
     en: (value: string) => `Filter those with “${value}”`,
   },
   noDistribution: { zh: '快照中还没有此标签', en: 'Not in the snapshot yet' },
+  noDistributionNext: {
+    zh: '启动一次作业，下一个快照就会包含它。',
+    en: 'Start a run; the next snapshot will have it.',
+  },
 });
