@@ -1,2 +1,2 @@
 /** The library's face for the data plane's process, which starts without Nest and database. */
-export { materializeHandler } from './materialize-handler.js';
+export { materializeHandler } from './job/materialize-handler.js';

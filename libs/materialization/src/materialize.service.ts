@@ -2,16 +2,16 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { writeFileAtomically } from '@tagwright/platform';
-import { buildManifest } from './build-manifest.js';
-import { FreezeInputsService, type FrozenInputs } from './freeze-inputs.service.js';
-import { MaterializationFiles } from './materialization-files.js';
-import { PublishSnapshotService } from './publish-snapshot.service.js';
-import { RecordSnapshotService } from './record-snapshot.service.js';
-import { MaterializationPlane } from './materialization-plane.js';
-import type { MaterializeJobResult } from './materialize-job.js';
-import type { RunLease } from './run-lease.js';
-import type { SnapshotManifest } from './snapshot-manifest.js';
-import { reportedStep, type ReportStep } from './step-report.js';
+import { buildManifest } from './snapshots/build-manifest.js';
+import { FreezeInputsService, type FrozenInputs } from './snapshots/freeze-inputs.service.js';
+import { MaterializationFiles } from './snapshots/materialization-files.js';
+import { PublishSnapshotService } from './snapshots/publish-snapshot.service.js';
+import { RecordSnapshotService } from './snapshots/record-snapshot.service.js';
+import { MaterializationPlane } from './snapshots/materialization-plane.js';
+import type { MaterializeJobResult } from './job/materialize-job.js';
+import type { RunLease } from './runs/run-lease.js';
+import type { SnapshotManifest } from './snapshots/snapshot-manifest.js';
+import { reportedStep, type ReportStep } from './runs/step-report.js';
 
 export interface MaterializeOutcome {
   readonly snapshotId: number;

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DATA_PLANE, type DataPlane } from '@tagwright/engines';
 import type { FrozenInputs } from './freeze-inputs.service.js';
-import { MATERIALIZE_JOB } from './materialize-handler.js';
+import { MATERIALIZE_JOB } from '../job/materialize-handler.js';
 import { MaterializationFiles } from './materialization-files.js';
-import type { MaterializeJobResult, MaterializeJobSpec } from './materialize-job.js';
-import type { ReportStep } from './step-report.js';
+import type { MaterializeJobResult, MaterializeJobSpec } from '../job/materialize-job.js';
+import type { ReportStep } from '../runs/step-report.js';
 
 /** Hands the heavy part of a run to the data plane. */
 @Injectable()

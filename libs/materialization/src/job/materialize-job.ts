@@ -1,6 +1,6 @@
 import type { Plan } from '@tagwright/compiler';
 import type { Subject } from '@tagwright/rules';
-import type { ColumnProfile, SnapshotTable } from './snapshot-manifest.js';
+import type { ColumnProfile, SnapshotTable } from '../snapshots/snapshot-manifest.js';
 import type { SnapshotDiff } from './snapshot-diff.js';
 
 /** Where the files of one dataset version are. */

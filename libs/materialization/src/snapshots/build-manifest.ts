@@ -2,7 +2,7 @@ import type { PlanColumn } from '@tagwright/compiler';
 import { DomainError, type Words } from '@tagwright/kernel';
 import type { FrozenInputs } from './freeze-inputs.service.js';
 import type { MaterializationFiles } from './materialization-files.js';
-import type { JobTable, MaterializeJobResult } from './materialize-job.js';
+import type { JobTable, MaterializeJobResult } from '../job/materialize-job.js';
 import type { ManifestFactTable, SnapshotManifest, SnapshotTable } from './snapshot-manifest.js';
 
 export interface ManifestParts {

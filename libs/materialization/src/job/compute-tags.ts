@@ -3,7 +3,7 @@ import type { Engine } from '@tagwright/engines';
 import type { MaterializeJobSpec } from './materialize-job.js';
 import { openParquet, quotedRelation } from './open-relations.js';
 import type { SharedScans } from './shared-scans.js';
-import { reportedStep, type ReportStep } from './step-report.js';
+import { reportedStep, type ReportStep } from '../runs/step-report.js';
 import { writeTable, type WrittenTable } from './write-table.js';
 
 /** Computes the tags of each subject and writes them as the snapshot's files. */

@@ -2,7 +2,7 @@ import type { Engine, EngineRow } from '@tagwright/engines';
 import { columnText } from './column-text.js';
 import type { PlannedColumn } from './planned-column.js';
 import { countOf, textOf } from './read-row.js';
-import type { ColumnProfile } from './snapshot-manifest.js';
+import type { ColumnProfile } from '../snapshots/snapshot-manifest.js';
 
 const BINS = 20;
 

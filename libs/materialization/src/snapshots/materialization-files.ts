@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Subject } from '@tagwright/rules';
-import type { RunLease } from './run-lease.js';
+import type { RunLease } from '../runs/run-lease.js';
 
 /** Where materialisation keeps its files below the data directory. */
 @Injectable()

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IngestSourceService } from '@tagwright/ingestion';
 import { DomainError } from '@tagwright/kernel';
 import { DataSource } from 'typeorm';
-import { MaterializeService } from './materialize.service.js';
+import { MaterializeService } from '../materialize.service.js';
 import { RunLease } from './run-lease.js';
 import { RunService } from './run.service.js';
 import type { RunError } from './run.entity.js';

@@ -4,7 +4,7 @@ import { sqlText, type Engine } from '@tagwright/engines';
 import { countRows, hashFile } from './file-facts.js';
 import { openParquet } from './open-relations.js';
 import type { SharedScans } from './shared-scans.js';
-import { reportedStep, type ReportStep } from './step-report.js';
+import { reportedStep, type ReportStep } from '../runs/step-report.js';
 import type {
   FactTableTarget,
   MaterializeJobResult,

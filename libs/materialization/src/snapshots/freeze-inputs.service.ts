@@ -5,8 +5,8 @@ import { ActiveDefinitionsService, type ActiveDefinitions } from '@tagwright/def
 import { ActiveDatasetsService, type ActiveDataset } from '@tagwright/ingestion';
 import { DomainError } from '@tagwright/kernel';
 import { EarlierResultsService, type EarlierResults } from './earlier-results.service.js';
-import { startOfDay } from './parse-as-of.js';
-import { RunZone } from './run-zone.js';
+import { startOfDay } from '../runs/parse-as-of.js';
+import { RunZone } from '../runs/run-zone.js';
 
 /** Everything a run reads, fixed at its start. */
 export interface FrozenInputs {

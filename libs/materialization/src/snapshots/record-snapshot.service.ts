@@ -4,7 +4,7 @@ import { ColumnDigestEntity } from './column-digest.entity.js';
 import { FactTableEntity } from './fact-table.entity.js';
 import type { FrozenInputs } from './freeze-inputs.service.js';
 import { MaterializationFiles } from './materialization-files.js';
-import type { MaterializeJobResult } from './materialize-job.js';
+import type { MaterializeJobResult } from '../job/materialize-job.js';
 import { SnapshotEntity } from './snapshot.entity.js';
 import type { SnapshotManifest } from './snapshot-manifest.js';
 

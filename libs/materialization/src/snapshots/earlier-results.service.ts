@@ -5,7 +5,7 @@ import { DataSource, In } from 'typeorm';
 import { ColumnDigestEntity } from './column-digest.entity.js';
 import { FactTableEntity } from './fact-table.entity.js';
 import { MaterializationFiles } from './materialization-files.js';
-import type { KnownColumn } from './materialize-job.js';
+import type { KnownColumn } from '../job/materialize-job.js';
 import type { SnapshotEntity } from './snapshot.entity.js';
 import { SnapshotService } from './snapshot.service.js';
 

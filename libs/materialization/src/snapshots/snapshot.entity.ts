@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { SnapshotDiff } from './snapshot-diff.js';
+import type { SnapshotDiff } from '../job/snapshot-diff.js';
 import type { SnapshotManifest } from './snapshot-manifest.js';
 
 /** A sealed set of tag tables. Its manifest never changes; publication only points at it. */

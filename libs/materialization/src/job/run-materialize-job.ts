@@ -8,7 +8,7 @@ import { sealTable } from './seal-table.js';
 import { openDatasets } from './open-relations.js';
 import { textOf } from './read-row.js';
 import { SharedScans } from './shared-scans.js';
-import { reportedStep, type ReportStep } from './step-report.js';
+import { reportedStep, type ReportStep } from '../runs/step-report.js';
 import type { JobTable, MaterializeJobResult, MaterializeJobSpec } from './materialize-job.js';
 
 /**
