@@ -1,17 +1,19 @@
-import { Readable } from 'node:stream';
 import { DomainError } from '@tagwright/kernel';
-import { Client } from 'pg';
-import { to as copyTo } from 'pg-copy-streams';
 import type { PostgresSpec } from '../mapping/source-mapping.js';
 import { chooseColumns } from '../stream/choose-columns.js';
 import type { FoundFile } from '../stream/find-files.js';
+import { queryBytes } from '../stream/query-bytes.js';
 import type { ByteTally } from '../stream/raw-bytes.js';
 import type { FileRegister } from './file-register.js';
 import type { JobState } from './job-state.js';
 import { readScanned } from './read-text.js';
-import type { ReadPart } from './source-rows.js';
+import { truncated, type ReadPart } from './source-rows.js';
 
-/** Reads the rows of a query as CSV, through the same checks as a file. */
+/**
+ * Reads the rows of a query as CSV, through the same checks as a file.
+ * @throws DomainError `missing_connection`, `missing_column`, `query_failed`, `server_unreachable`,
+ *   `result_truncated`
+ */
 export async function readPostgres(
   state: JobState,
   register: FileRegister,
@@ -27,45 +29,20 @@ export async function readPostgres(
     );
   }
   const wanted = new Set(columns);
+  let sent = 0;
+  const onEnd = (rows: number): void => {
+    sent = rows;
+  };
   const input = {
     name: file.name,
     encoding: 'utf-8',
     delimiter: ',',
+    emptyRecords: true,
     maxFieldBytes: state.spec.maxFieldBytes,
-    open: (tally: ByteTally) => queryBytes(url, spec, file.name, tally),
+    open: (tally: ByteTally) => queryBytes({ url, spec, name: file.name, tally, onEnd }),
     chooseColumns: (header: readonly string[]) => chooseColumns(file.name, ',', wanted, header),
   };
-  return readScanned(state, register, { input, columns, nulls: spec.nulls });
-}
-
-async function* queryBytes(
-  url: string,
-  spec: PostgresSpec,
-  name: string,
-  tally: ByteTally,
-): AsyncGenerator<Uint8Array> {
-  const client = new Client({ connectionString: url });
-  // Without a listener a connection lost between two reads would end the process.
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    await client.query("SET client_encoding = 'UTF8'");
-    const sql = `COPY (${spec.query.replace(/;\s*$/, '')}) TO STDOUT (FORMAT csv, HEADER true)`;
-    const rows: Readable = client.query(copyTo(sql));
-    for await (const chunk of rows as AsyncIterable<Buffer>) {
-      tally.hash.update(chunk);
-      tally.bytes += chunk.length;
-      yield chunk;
-    }
-  } catch (error) {
-    if (error instanceof DomainError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DomainError('query_failed', `${name} (${spec.connection}): ${reason}`, {
-      kind: 'unavailable',
-      details: { file: name, variable: spec.connection },
-      cause: error,
-    });
-  } finally {
-    await client.end();
-  }
+  const part = await readScanned(state, register, { input, columns, nulls: spec.nulls });
+  if (part.rows !== sent) throw truncated(file.name, part.rows, sent);
+  return part;
 }

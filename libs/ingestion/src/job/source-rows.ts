@@ -51,10 +51,14 @@ export async function assertRowCount(
   name: string,
 ): Promise<void> {
   const seen = await engine.scalar(`SELECT count(*) FROM ${relation}`);
-  if (seen === expected) return;
-  throw new DomainError(
+  if (seen !== expected) throw truncated(name, Number(seen), expected);
+}
+
+/** Fewer or more records than there are: the stream ended early, or it is another one. */
+export function truncated(name: string, seen: number, expected: number): DomainError {
+  return new DomainError(
     'result_truncated',
-    `${name}: ${String(Number(seen))} of ${expected} records arrived in the engine. Nothing was kept.`,
+    `${name}: ${seen} of ${expected} records arrived in the engine. Nothing was kept.`,
     { kind: 'internal', details: { file: name } },
   );
 }

@@ -8,13 +8,14 @@ interface Scan {
 }
 
 /** Scans a text in pieces of a size; separators are shown as `|`, replaced line breaks as `~`. */
-function scan(text: string, piece = 1000, keep?: readonly boolean[], maxFieldBytes = 1000): Scan {
+function scan(text: string, piece = 1000, keep?: readonly boolean[], emptyRecords = false): Scan {
   const rejected: RejectedRecord[] = [];
   let header: string[] = [];
   const scanner = new RecordScanner({
     name: 'people.csv',
     delimiter: 0x2c,
-    maxFieldBytes,
+    maxFieldBytes: 1000,
+    emptyRecords,
     onHeader: (fields) => {
       header = fields;
       return keep ?? fields.map(() => true);
@@ -59,6 +60,15 @@ describe('RecordScanner', () => {
 
   it('counts physical lines and skips empty ones', () => {
     expect(scan('a,b\n\n1,"x\ny"\r\n\r\n2,z').lines).toEqual(['1|3|1|x~y', '2|6|2|z']);
+  });
+
+  it('takes an empty line for a record with an empty field where it is told to', () => {
+    expect(scan('a\n\n"x"\r\n\r\ny', 1, undefined, true).lines).toEqual([
+      '1|2|',
+      '2|3|x',
+      '3|4|',
+      '4|5|y',
+    ]);
   });
 
   it('keeps only the chosen columns', () => {

@@ -8,6 +8,8 @@ export interface ScannerOptions {
   readonly delimiter: number | null;
   /** Longer fields send their record to quarantine. */
   readonly maxFieldBytes: number;
+  /** Whether an empty line is a record with one empty field. In a file it is nothing. */
+  readonly emptyRecords: boolean;
   /**
    * Called with the first record's fields where there is a header; answers which fields to keep.
    * Without a header every field is kept.
@@ -165,6 +167,7 @@ export class RecordScanner {
     this.afterReturn = kind === Kind.Return;
     if (secondHalf) return;
     if (kind === Kind.Feed || kind === Kind.Return) {
+      if (!this.inRecord && this.options.emptyRecords) this.beginRecord(remaining);
       if (this.inRecord) this.endRecord(remaining);
       this.line += 1;
       return;

@@ -14,6 +14,8 @@ export interface TextInput {
   /** Null: one field per line (NDJSON). */
   readonly delimiter: string | null;
   readonly maxFieldBytes: number;
+  /** Whether an empty line is a record, as where a query gives one column without a value. */
+  readonly emptyRecords?: boolean;
   /** Chooses the columns to keep; must throw when one is missing. */
   readonly chooseColumns: (header: readonly string[]) => readonly boolean[];
 }
@@ -71,11 +73,12 @@ class Pass {
     private readonly output: FileHandle,
     private readonly rejectedOutput: FileHandle,
   ) {
-    const { name, delimiter, maxFieldBytes } = input;
+    const { name, delimiter, maxFieldBytes, emptyRecords = false } = input;
     this.scanner = new RecordScanner({
       name,
       delimiter: delimiter === null ? null : delimiter.charCodeAt(0),
       maxFieldBytes,
+      emptyRecords,
       onHeader: delimiter === null ? null : (header) => this.header(header),
       onRejected: (record) => {
         this.reject(record);
