@@ -2,38 +2,60 @@ import { appendFile } from 'node:fs/promises';
 import { sqlText, type Engine } from '@tagwright/engines';
 import { withNulls } from './source-rows.js';
 
-/** The texts at dotted paths of each line's JSON object; `_malformed` where a line holds none. */
+/** A number of 16 characters and more, which a floating-point number may not hold exactly. */
+const LONG_NUMBER = String.raw`[:,\[][ \t]*-?[0-9][-+0-9.eE]{15}`;
+const FRACTION = String.raw`([:,\[][ \t]*)(-?(?:0|[1-9][0-9]*)[.][0-9]+(?:[eE][-+]?[0-9]+)?)`;
+
+/**
+ * The texts at dotted paths of each line's JSON object. `_reason` says why a line is of no use:
+ * `malformed_json` where it holds no object, `control_character` where a text holds a NUL.
+ */
 export function jsonColumns(
   table: string,
   ordinal: number,
   columns: readonly string[],
   nulls: readonly string[],
 ): string {
-  const paths = columns.map((column) => sqlText(jsonPath(column))).join(', ');
   const list = columns.map(
     (_, index) => `${withNulls(`_texts[${index + 1}]`, nulls)} AS "r${index}"`,
   );
-  // Extraction fails on anything that is not JSON, and finds nothing in what is no object.
-  const texts = `CASE WHEN ltrim("json") LIKE '{%' THEN TRY(json_extract_string("json", [${paths}])) END`;
-  const own = [`${ordinal} AS _file`, '_row', '_line', '_texts IS NULL AS _malformed'];
+  // Only an escape can bring a NUL this far; databases that read the rows later know none.
+  const reason =
+    `CASE WHEN _texts IS NULL THEN 'malformed_json' WHEN contains("json", '\\u0000')` +
+    ` AND contains(array_to_string(_texts, ''), chr(0)) THEN 'control_character' END AS _reason`;
   return (
-    `SELECT ${[...own, ...list].join(', ')} ` +
-    `FROM (SELECT _row, _line, ${texts} AS _texts FROM ${table})`
+    `SELECT ${[`${ordinal} AS _file`, '_row', '_line', reason, ...list].join(', ')} ` +
+    `FROM (SELECT *, ${textsSql(columns)} AS _texts FROM ${table})`
   );
 }
 
-/** Adds the lines that hold no JSON object to the rejected records and counts them. */
-export async function malformedLines(
+/** The texts as a list; NULL where the line holds no object. Of a repeated key the first counts. */
+function textsSql(columns: readonly string[]): string {
+  const paths = columns.map((column) => sqlText(jsonPath(column))).join(', ');
+  // Extraction fails on anything that is not JSON, and finds nothing in what is no object.
+  const extract = (json: string): string => `TRY(json_extract_string(${json}, [${paths}]))`;
+  // The engine reads a fraction as a floating-point number; as a text every digit stays. Where a
+  // text looks like such a number the quotes make the line unreadable, so it is left as it is.
+  const quoted = `regexp_replace("json", '${FRACTION}', '\\1"\\2"', 'g')`;
+  return (
+    `CASE WHEN NOT starts_with(ltrim("json", E' \\t'), '{') THEN NULL` +
+    ` WHEN contains("json", '.') AND regexp_matches("json", '${LONG_NUMBER}')` +
+    ` THEN coalesce(${extract(quoted)}, ${extract('"json"')}) ELSE ${extract('"json"')} END`
+  );
+}
+
+/** Adds the lines that are of no use to the rejected records and counts them. */
+export async function uselessLines(
   engine: Engine,
   table: string,
   rejectedPath: string,
 ): Promise<number> {
   let count = 0;
-  const sql = `SELECT _row, _line FROM ${table} WHERE _malformed ORDER BY _row`;
+  const sql =
+    `SELECT concat_ws(chr(31), _row, _line, _reason, '') AS record FROM ${table} ` +
+    'WHERE _reason IS NOT NULL ORDER BY _row';
   for await (const rows of engine.stream(sql)) {
-    const lines = rows.map(
-      ({ _row, _line }) => `${Number(_row)}\x1f${Number(_line)}\x1fmalformed_json\x1f\n`,
-    );
+    const lines = rows.map(({ record }) => (typeof record === 'string' ? `${record}\n` : ''));
     await appendFile(rejectedPath, lines.join(''));
     count += rows.length;
   }

@@ -7,7 +7,7 @@ import { fileBytes } from '../stream/raw-bytes.js';
 import { scanText, type ScannedText, type TextInput } from '../stream/scan-text.js';
 import type { FileRegister } from './file-register.js';
 import type { JobState } from './job-state.js';
-import { jsonColumns, malformedLines } from './json-columns.js';
+import { jsonColumns, uselessLines } from './json-columns.js';
 import { assertRowCount, scannedTable, withNulls, type ReadPart } from './source-rows.js';
 
 interface TextToRead {
@@ -50,16 +50,16 @@ export async function readScanned(
     : csvColumns(table, ordinal, columns, nulls, scanned);
   const rows = await keepRows(state, select, scanned.records - scanned.rejected, input.name);
   await rm(path);
-  const malformed = isJson ? await malformedLines(state.engine, rows, rejectedPath) : 0;
+  const useless = isJson ? await uselessLines(state.engine, rows, rejectedPath) : 0;
   return {
     name: input.name,
     sha256: scanned.sha256,
     bytes: scanned.bytes,
     rows: scanned.records,
     ordinal,
-    rejected: scanned.rejected + malformed,
+    rejected: scanned.rejected + useless,
     rejectedPath,
-    select: isJson ? `SELECT * FROM ${rows} WHERE NOT _malformed` : `SELECT * FROM ${rows}`,
+    select: isJson ? `SELECT * FROM ${rows} WHERE _reason IS NULL` : `SELECT * FROM ${rows}`,
   };
 }
 

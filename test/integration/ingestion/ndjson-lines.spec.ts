@@ -1,0 +1,175 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { FileAccount } from '@tagwright/ingestion';
+import type { CatalogView } from '@tagwright/rules';
+import { IngestHarness, shippedCatalog } from './ingest-harness.js';
+
+const MAPPING = `
+source: club
+files: { visits: { path: visits.ndjson, format: ndjson } }
+targets:
+  - dataset: customer
+    from: visits
+    columns: { customer_id: { link: customer, key: no } }
+  - dataset: service_order
+    from: visits
+    where: { column: kind, operator: isMissing }
+    columns:
+      customer_id: { link: customer, key: no }
+      open_date: { column: day }
+      order_no: { column: note.text }
+      amount: { column: amount }
+`;
+
+const BOM = '\ufeff';
+/** A line with a good key and day, and whatever else. */
+const line = (rest: string): string => `{"no":"A","day":"2024-01-02"${rest}}`;
+
+describe('lines of NDJSON', () => {
+  let catalog: CatalogView;
+  let harness: IngestHarness;
+  let folder: string;
+
+  /** Ingests the lines; rows in = out + merged + quarantined + filtered must hold, and is given. */
+  const ingest = async (...lines: string[]): Promise<FileAccount | undefined> => {
+    writeFileSync(join(folder, 'visits.ndjson'), lines.join('\n'));
+    const { accounts } = await harness.ingest(MAPPING, folder);
+    for (const { rowsIn, rowsOut, rowsMerged, rowsQuarantined, rowsFiltered } of accounts) {
+      expect(rowsOut + rowsMerged + rowsQuarantined + rowsFiltered).toBe(rowsIn);
+    }
+    return accounts.find(({ dataset }) => dataset === 'service_order');
+  };
+  const orders = (): Promise<unknown> =>
+    harness.query(
+      'SELECT source_row AS row, order_no, amount FROM {service_order} ORDER BY source_row',
+    );
+
+  beforeAll(async () => {
+    catalog = await shippedCatalog();
+  });
+
+  beforeEach(() => {
+    harness = new IngestHarness(catalog);
+    folder = mkdtempSync(join(tmpdir(), 'tagwright-source-'));
+  });
+
+  afterEach(() => {
+    harness.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it.each([
+    ['half a line', '{"no":"A","day":"2024-0', 'malformed_json'],
+    ['an array', '[{"no":"A","day":"2024-01-02"}]', 'malformed_json'],
+    ['a number', '17', 'malformed_json'],
+    ['a string', '"{}"', 'malformed_json'],
+    ['null', 'null', 'malformed_json'],
+    ['two objects', `${line('')}${line('')}`, 'malformed_json'],
+    ['single quotes', "{'no':'A','day':'2024-01-02'}", 'malformed_json'],
+    ['blanks', '   ', 'malformed_json'],
+    ['half a character', line(',"note":{"text":"\\ud83d"}'), 'malformed_json'],
+    ['a bare control character', line(',"note":{"text":"a\x01b"}'), 'malformed_json'],
+    ['a bare tab inside a text', line(',"note":{"text":"a\tb"}'), 'malformed_json'],
+    ['a NUL', line(',"note":{"text":"a\0b"}'), 'control_character'],
+    ['a NUL, escaped', line(',"note":{"text":"a\\u0000b"}'), 'control_character'],
+    ['a mark of byte order on its way', `${BOM}${line('')}`, 'malformed_json'],
+    [
+      'a million characters',
+      line(`,"note":{"text":"${'x'.repeat(1_000_000)}"}`),
+      'field_too_large',
+    ],
+  ])('%s costs its line for every target, and no other', async (_, bad, reason) => {
+    expect(await ingest(line(''), bad, line(''))).toMatchObject({
+      rowsIn: 3,
+      rowsOut: 2,
+      rowsQuarantined: 1,
+    });
+    const row = { source_row: 2, line: 2, column: null, reason, scope: 'row' };
+    expect(await harness.quarantine('service_order')).toMatchObject([row]);
+    expect(await harness.quarantine('customer')).toMatchObject([row]);
+  });
+
+  it('a file of nothing but bad lines is a dataset without rows', async () => {
+    expect(await ingest('[1]', '{')).toMatchObject({ rowsIn: 2, rowsOut: 0, rowsQuarantined: 2 });
+    expect(harness.active.service_order?.rows).toBe(0);
+  });
+
+  it('an empty line is no row but counts as a line', async () => {
+    const account = await ingest('', line(''), '', '\r', line(',"day":1,"amount":"?"'), '');
+    expect(account).toMatchObject({ rowsIn: 2, rowsOut: 2 });
+    expect(await harness.quarantine('service_order')).toMatchObject([
+      { source_row: 2, line: 5, reason: 'not_a_decimal' },
+    ]);
+  });
+
+  it("a mark of byte order at the file's start and blanks before the object are nothing", async () => {
+    expect(await ingest(`${BOM}${line('')}`, ` \t${line('')} `)).toMatchObject({ rowsOut: 2 });
+  });
+
+  it('a last line without a line break is read', async () => {
+    expect(await ingest(line(''), line(',"kind":"test"'))).toMatchObject({
+      rowsIn: 2,
+      rowsOut: 1,
+      rowsFiltered: 1,
+    });
+  });
+
+  it('of a repeated key the first counts', async () => {
+    await ingest(line(',"amount":1,"amount":2,"no":"B"'));
+    expect(await orders()).toEqual([{ row: 1, order_no: null, amount: '1.00' }]);
+    expect(harness.active.customer?.rows).toBe(1);
+  });
+
+  it('escapes are resolved; a text keeps line breaks and separators', async () => {
+    await ingest(line(',"note":{"text":"\\u4f60\\n\\ud83d\\ude97\\t\\"\\\\u0000\\u001f\\u001e"}'));
+    expect(await orders()).toEqual([
+      { row: 1, order_no: '你\n🚗\t"\\u0000\x1f\x1e', amount: null },
+    ]);
+  });
+
+  it('a deeply nested value is only a text', async () => {
+    const deep = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
+    expect(await ingest(line(`,"note":{"text":${deep}}`), line(`,"more":${deep}`))).toMatchObject({
+      rowsOut: 2,
+    });
+    expect(
+      await harness.query('SELECT length(order_no) AS n FROM {service_order} WHERE source_row = 1'),
+    ).toEqual([{ n: 600_001 }]);
+  });
+
+  it('huge numbers are exact or set aside, never rounded', async () => {
+    await ingest(
+      line(',"amount":1234567890123456.78'),
+      line(',"amount": -1234567890123456.780,"note":{"text":"1.5: 1234567890123456"}'),
+      line(',"amount":12345678901234567.89'),
+      line(',"amount":0.10000000000000001'),
+      line(',"amount":123456789012345678901234567890'),
+      line(',"amount":1e400'),
+      line(',"amount":1.2345678901234567.8'),
+      line(',"note":{"text":12345678901234567890123}'),
+    );
+    expect(await orders()).toEqual([
+      { row: 1, order_no: null, amount: '1234567890123456.78' },
+      { row: 2, order_no: '1.5: 1234567890123456', amount: '-1234567890123456.78' },
+      { row: 3, order_no: null, amount: null },
+      { row: 4, order_no: null, amount: null },
+      { row: 5, order_no: null, amount: null },
+      { row: 6, order_no: null, amount: null },
+      { row: 8, order_no: '12345678901234567890123', amount: null },
+    ]);
+    expect(
+      (await harness.quarantine('service_order')).map(({ source_row: row, reason }) => [
+        row,
+        reason,
+      ]),
+    ).toEqual([
+      [3, 'number_too_large'],
+      [4, 'too_many_decimals'],
+      [5, 'number_too_large'],
+      [6, 'not_a_decimal'],
+      [7, 'malformed_json'],
+    ]);
+  });
+});
