@@ -28,7 +28,7 @@ export interface Supply extends StoredFile {
   readonly period: CoveredPeriod | null;
   /** Columns the source fills; the others are missing throughout. */
   readonly columns: readonly string[];
-  /** Columns for which the smallest or largest value survives, across loads too. */
+  /** Which value of each of them survived; smallest and largest do so across loads too. */
   readonly rules: Readonly<Record<string, SurvivorRule>>;
   readonly sourceFiles: readonly ReadFile[];
   readonly conflicts: StoredFile | null;

@@ -99,6 +99,23 @@ describe('several sources', () => {
     ]);
   });
 
+  it('a source whose values all lose is on record: they stand when the better source goes', async () => {
+    write('A,13800138000,M,\n');
+    await harness.ingest(source('dealer', 1), folder);
+    write('x,13800138000,F,\n');
+    await harness.ingest(source('club', 2), folder);
+    expect(await customers()).toEqual([{ id: 1, gender: 'male', born: null }]);
+    expect(await harness.conflicts('customer')).toHaveLength(2);
+    const again = await harness.ingest(source('club', 2), folder);
+    expect(again.manifests).toEqual([]);
+    write('B,,F,\n');
+    await harness.ingest(source('dealer', 1), folder);
+    expect(await customers()).toEqual([
+      { id: 1, gender: 'female', born: null },
+      { id: 2, gender: 'female', born: null },
+    ]);
+  });
+
   it('an incremental load adds to what came before', async () => {
     write('A,,M,\n', 'A,2025-01-01,90,real\n');
     await harness.ingest(source('dealer', 1), folder);

@@ -127,16 +127,14 @@ function describe(
 ): Pick<Supply, 'source' | 'rank' | 'load' | 'period' | 'columns' | 'rules' | 'sourceFiles'> {
   const { mapping } = state.spec;
   const period = targets.find(({ target }) => target.period !== null)?.target.period;
+  const columns = [...new Set(targets.flatMap(({ target }) => Object.keys(target.columns)))].sort();
   return {
     source: mapping.source,
     rank: mapping.rank,
     load: targets.some(({ target }) => target.load === 'full') ? 'full' : 'incremental',
     period: period ?? mapping.period,
-    columns: [...new Set(targets.flatMap(({ target }) => Object.keys(target.columns)))].sort(),
-    rules: Object.assign({}, ...targets.map(({ target }) => target.survivorship.columns)) as Record<
-      string,
-      SurvivorRule
-    >,
+    columns,
+    rules: Object.fromEntries(columns.map((column) => [column, ruleOf(targets, column)])),
     sourceFiles,
   };
 }

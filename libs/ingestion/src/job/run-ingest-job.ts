@@ -151,12 +151,17 @@ class Steps {
   }
 }
 
-/** Whether a version would say nothing that the active one does not say already. */
+/**
+ * Whether a version would say nothing that the active one does not say already. A supply counts even
+ * where all its values lose: after a later load of another source they may be all there is.
+ */
 function isSame(active: DatasetManifest | undefined, manifest: DatasetManifest): boolean {
-  if (!active) return false;
-  const essence = ({ contentHash, period, columns }: DatasetManifest): string =>
-    canonicalJson({ contentHash, period, columns });
-  return essence(active) === essence(manifest);
+  return active !== undefined && essence(active) === essence(manifest);
+}
+
+function essence({ contentHash, period, columns, supplies }: DatasetManifest): string {
+  const supplied = supplies.map(({ source, rank, sha256, rules }) => [source, rank, sha256, rules]);
+  return canonicalJson({ contentHash, period, columns, supplied });
 }
 
 function filesIn(manifest: DatasetManifest): string[] {
