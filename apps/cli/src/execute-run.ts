@@ -1,19 +1,31 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DomainError } from '@tagwright/kernel';
-import { ExecuteRunService, RunService, type RunView } from '@tagwright/materialization';
+import {
+  ExecuteRunService,
+  RunService,
+  type RunView,
+  type SubmitRun,
+} from '@tagwright/materialization';
 import type { Output } from './output.js';
 
 /**
- * Executes a run here and shows its steps as they end.
+ * Asks for a run, executes it here, once, and shows its steps as they end: whoever typed the command
+ * sees a failure and decides.
  * @throws DomainError the run's own failure.
  */
 export async function executeRun(
   services: INestApplicationContext,
-  runId: number,
+  request: Pick<SubmitRun, 'kind' | 'params' | 'asOf' | 'zone'>,
   output: Output,
 ): Promise<RunView> {
-  const watching = showSteps(services.get(RunService), runId, output);
-  await services.get(ExecuteRunService).execute(runId);
+  const runs = services.get(RunService);
+  const { run: queued } = await runs.submit({
+    ...request,
+    priority: 'interactive',
+    maxAttempts: 1,
+  });
+  const watching = showSteps(runs, queued.id, output);
+  await services.get(ExecuteRunService).execute(queued.id);
   const run = await watching;
   if (run.state !== 'succeeded') {
     const { code = 'internal', message = 'The run failed.', details = {} } = run.error ?? {};

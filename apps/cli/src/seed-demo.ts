@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { DEMO_SOURCES, generateDemo } from '@tagwright/demo';
 import { ActiveDatasetsService } from '@tagwright/ingestion';
-import { RunService, SnapshotService, type RunKind } from '@tagwright/materialization';
+import { SnapshotService, type RunKind } from '@tagwright/materialization';
 import { homePaths, type Config } from '@tagwright/platform';
 import { executeRun } from './execute-run.js';
 import type { Output } from './output.js';
@@ -49,6 +49,5 @@ async function runNow(
   config: Config,
   output: Output,
 ): Promise<void> {
-  const { run } = await services.get(RunService).submit({ kind, params, zone: config.zone });
-  await executeRun(services, run.id, output);
+  await executeRun(services, { kind, params, zone: config.zone }, output);
 }

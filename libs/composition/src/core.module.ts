@@ -35,7 +35,7 @@ export class CoreModule {
         SettingsModule.forRoot([
           ...settings(config),
           { provide: DATA_PLANE, useValue: dataPlane },
-          { provide: RUN_QUEUE, useValue: newRunQueue() },
+          { provide: RUN_QUEUE, useValue: newRunQueue(config) },
         ]),
         ...LIBRARIES,
       ],

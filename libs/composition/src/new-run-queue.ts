@@ -1,10 +1,19 @@
 import { Logger } from '@nestjs/common';
-import { InProcessRunQueue, type RunQueue } from '@tagwright/platform';
+import { BullRunQueue, InProcessRunQueue, type Config, type RunQueue } from '@tagwright/platform';
 
-/** The queue of this process; a run that could not even be recorded as failed is logged. */
-export function newRunQueue(): RunQueue {
+/**
+ * The queue of this process: on Redis where one is configured. A run that could not even be recorded
+ * as failed is logged; so is what Redis says, once as long as it stays the same.
+ */
+export function newRunQueue({ redisUrl }: Pick<Config, 'redisUrl'>): RunQueue {
   const logger = new Logger('RunQueue');
-  return new InProcessRunQueue((runId, error) => {
-    logger.error(`Run ${runId}: ${String(error)}`);
-  });
+  let last = '';
+  const onError = (error: unknown, runId?: number): void => {
+    const text = runId === undefined ? String(error) : `Run ${runId}: ${String(error)}`;
+    if (text !== last) logger.error(text);
+    last = text;
+  };
+  return redisUrl === undefined
+    ? new InProcessRunQueue(onError)
+    : new BullRunQueue({ url: redisUrl, onError });
 }

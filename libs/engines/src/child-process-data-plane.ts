@@ -21,11 +21,22 @@ export class ChildProcessDataPlane implements DataPlane {
 
   constructor(private readonly options: ChildProcessOptions) {}
 
-  run(job: DataPlaneJob, onProgress: OnJobProgress = () => undefined): Promise<unknown> {
+  run(
+    job: DataPlaneJob,
+    onProgress: OnJobProgress = () => undefined,
+    signal?: AbortSignal,
+  ): Promise<unknown> {
     return new Promise((resolve, reject) => {
+      signal?.throwIfAborted();
       const child = fork(this.options.entry, [], { env: this.environment(), execArgv: [] });
       this.children.add(child);
       let settled = false;
+      // What it was writing is found and removed by whoever takes the work up.
+      const kill = (): void => {
+        reject(signal?.reason as Error);
+        child.kill('SIGKILL');
+      };
+      signal?.addEventListener('abort', kill, { once: true });
       child.on('message', (message) => {
         const report = message as ReportMessage;
         if (report.kind === 'progress') {
@@ -44,9 +55,10 @@ export class ChildProcessDataPlane implements DataPlane {
         }
       });
       child.on('error', reject);
-      child.on('exit', (code, signal) => {
+      child.on('exit', (code, killedBy) => {
         this.children.delete(child);
-        if (!settled) reject(died(job, code, signal));
+        signal?.removeEventListener('abort', kill);
+        if (!settled) reject(died(job, code, killedBy));
       });
       child.send({ job, options: this.options.engine } satisfies JobMessage);
     });

@@ -40,10 +40,10 @@ export type JobHandlers = Readonly<Record<string, JobHandler>>;
 /** Where heavy work runs: apart from the process that serves people, with its own engine. */
 export interface DataPlane {
   /**
-   * Runs a job to its end.
+   * Runs a job to its end, or until the signal aborts, whose reason is thrown then.
    * @throws DomainError the handler's own error, or `data_plane_died` when its process ended.
    */
-  run(job: DataPlaneJob, onProgress?: OnJobProgress): Promise<unknown>;
+  run(job: DataPlaneJob, onProgress?: OnJobProgress, signal?: AbortSignal): Promise<unknown>;
 }
 
 /** Injection token of the data plane. */

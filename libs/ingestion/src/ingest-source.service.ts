@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ReadCatalogService } from '@tagwright/catalog';
 import { DATA_PLANE, type DataPlane, type OnJobProgress } from '@tagwright/engines';
 import { DomainError } from '@tagwright/kernel';
+import type { EntityManager } from 'typeorm';
 import { buildIngestSpec } from './build-ingest-spec.js';
 import { IngestionPlace } from './ingestion-place.js';
 import { INGEST_JOB, type IngestJobResult } from './job/ingest-job.js';
@@ -19,6 +20,10 @@ export interface IngestRequest {
   readonly directory: string;
   readonly runId: number;
   readonly onProgress?: OnJobProgress;
+  /** Ends the work when it aborts. */
+  readonly signal?: AbortSignal;
+  /** Called in the transaction that registers the new versions; what it throws undoes them. */
+  readonly complete?: (manager: EntityManager, outcome: IngestOutcome) => Promise<void>;
 }
 
 /** What an ingestion came to. */
@@ -47,33 +52,39 @@ export class IngestSourceService {
    * @throws DomainError `unknown_source`, `invalid_mapping`, `missing_directory`, and what the
    *   checks of the files find, with file and line
    */
-  async ingest({ source, directory, runId, onProgress }: IngestRequest): Promise<IngestOutcome> {
+  async ingest(request: IngestRequest): Promise<IngestOutcome> {
+    const { source, directory, runId, complete } = request;
     const mapping = await this.mappingOf(source);
     const folder = await existingDirectory(directory);
     return this.registry.exclusively(async () => {
-      const result = await this.compute(mapping, folder, runId, onProgress);
+      const result = await this.compute(mapping, folder, request);
+      const outcome = outcomeOf(source, result);
       try {
-        await this.registry.register(runId, source, result);
+        await this.registry.register(runId, source, result, (manager) =>
+          complete?.(manager, outcome),
+        );
       } catch (error) {
-        await removeFiles(this.place.dataDirectory, result.created);
+        // An answer that got lost may hide a commit; then the files are the new version's.
+        if (!(await this.registry.isRegistered(runId))) {
+          await removeFiles(this.place.dataDirectory, result.created);
+        }
         throw error;
       }
-      return outcomeOf(source, result);
+      return outcome;
     });
   }
 
   private async compute(
     mapping: SourceMapping,
     directory: string,
-    runId: number,
-    onProgress: OnJobProgress = () => undefined,
+    { runId, onProgress, signal }: IngestRequest,
   ): Promise<IngestJobResult> {
     const { dataDirectory, tempDirectory } = this.place;
     const dataKey = (await this.place.dataKey()).toString('hex');
     const state = await this.registry.read(mapping.source);
     const place = { ...state, runId, directory, dataDirectory, tempDirectory, dataKey };
     const spec = buildIngestSpec(mapping, await this.catalog.read(), place, process.env);
-    const result = await this.plane.run({ kind: INGEST_JOB, spec }, onProgress);
+    const result = await this.plane.run({ kind: INGEST_JOB, spec }, onProgress, signal);
     return result as IngestJobResult;
   }
 

@@ -5,19 +5,16 @@ import { writeFileAtomically } from '@tagwright/platform';
 import { buildManifest } from './snapshots/build-manifest.js';
 import { FreezeInputsService, type FrozenInputs } from './snapshots/freeze-inputs.service.js';
 import { MaterializationFiles } from './snapshots/materialization-files.js';
-import { PublishSnapshotService } from './snapshots/publish-snapshot.service.js';
+import {
+  PublishSnapshotService,
+  type MaterializeOutcome,
+} from './snapshots/publish-snapshot.service.js';
 import { RecordSnapshotService } from './snapshots/record-snapshot.service.js';
 import { MaterializationPlane } from './snapshots/materialization-plane.js';
 import type { MaterializeJobResult } from './job/materialize-job.js';
 import type { RunLease } from './runs/run-lease.js';
 import type { SnapshotManifest } from './snapshots/snapshot-manifest.js';
 import { reportedStep, type ReportStep } from './runs/step-report.js';
-
-export interface MaterializeOutcome {
-  readonly snapshotId: number;
-  readonly contentDigest: string;
-  readonly peakRssMb: number;
-}
 
 /**
  * The main job: active definitions and dataset versions in, a published snapshot out. What the
@@ -33,6 +30,7 @@ export class MaterializeService {
     private readonly publication: PublishSnapshotService,
   ) {}
 
+  /** @throws the reason of the lease's signal, at any step before publication */
   async run(lease: RunLease, asOf: Date | null, report: ReportStep): Promise<MaterializeOutcome> {
     // 1. Freeze what this run reads: definition versions, dataset versions, asOf.
     const inputs = await reportedStep(
@@ -45,7 +43,7 @@ export class MaterializeService {
     // 2. Compute facts, tags, digests and differences in the data plane.
     const snapshotId = await this.record.nextId();
     const staging = this.files.stagingDirectory(lease);
-    const { result, peakRssMb } = await this.plane.compute(inputs, staging, report);
+    const { result, peakRssMb } = await this.plane.compute(inputs, staging, report, lease.signal);
 
     // 3. Seal: the manifest names all that went in and came out.
     const manifest = await reportedStep(report, 'seal', () =>
@@ -53,11 +51,10 @@ export class MaterializeService {
     );
     await this.record.sealed(manifest, inputs, result);
 
-    // 4. Publish: one transaction moves the pointer.
-    await reportedStep(report, 'publish', () =>
-      this.publication.publish(snapshotId, lease.runId, lease.token),
-    );
-    return { snapshotId, contentDigest: manifest.contentDigest, peakRssMb };
+    // 4. Publish: one transaction moves the pointer and completes the run.
+    const outcome = { snapshotId, contentDigest: manifest.contentDigest, peakRssMb };
+    await reportedStep(report, 'publish', () => this.publication.publish(lease, outcome));
+    return outcome;
   }
 
   private async seal(parts: {

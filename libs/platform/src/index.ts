@@ -27,7 +27,14 @@ export { decryptFile } from './encryption/decrypt-file.js';
 export { encryptFile } from './encryption/encrypt-file.js';
 export { createLogger, type LoggerOptions } from './logging/create-logger.js';
 export { LoggingModule } from './logging/logging.module.js';
-export { InProcessRunQueue, type OnRunError } from './queue/in-process-run-queue.js';
-export { RUN_QUEUE, type RunHandler, type RunQueue } from './queue/run-queue.js';
+export { BullRunQueue } from './queue/bull-run-queue.js';
+export { InProcessRunQueue } from './queue/in-process-run-queue.js';
+export {
+  RUN_QUEUE,
+  type OnQueueError,
+  type RunPriority,
+  type RunQueue,
+  type RunTicket,
+} from './queue/run-queue.js';
 export { discardEmbeddedPostgres } from './postgres/discard-embedded-postgres.js';
 export { identityOf, isAlive, type ProcessIdentity } from './postgres/process-identity.js';

@@ -1,3 +1,4 @@
+export { hasRedis, RedisServer } from './redis-server.js';
 export {
   createTestDatabase,
   type TestDatabase,

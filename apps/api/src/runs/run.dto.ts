@@ -31,7 +31,15 @@ export class RunErrorDto {
 export class RunDto {
   readonly id!: number;
   readonly kind!: 'ingest' | 'materialize';
-  readonly state!: 'queued' | 'running' | 'succeeded' | 'failed';
+  readonly state!: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+  readonly priority!: 'interactive' | 'normal' | 'background';
+  /** How often it has been begun. */
+  readonly attempt!: number;
+  /** After so many attempts it is set aside as failed. */
+  readonly maxAttempts!: number;
+  /** When the next attempt begins at the earliest; `error` then tells how the last one ended. */
+  readonly notBefore!: string | null;
+  readonly cancelRequestedAt!: string | null;
   /** Grows with every change. */
   readonly revision!: number;
   readonly createdAt!: string;

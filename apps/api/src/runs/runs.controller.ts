@@ -3,6 +3,7 @@ import {
   Controller,
   Get,
   Headers,
+  HttpCode,
   HttpStatus,
   Inject,
   Param,
@@ -85,6 +86,16 @@ export class RunsController {
   @ApiProblem(404, 'run_not_found')
   async getRun(@Param('id', ParseRowIdPipe) id: number): Promise<RunDto> {
     return runDto(await this.runs.get(id));
+  }
+
+  /** Asks for the run to end: a waiting one ends at once, one at work within seconds. */
+  @Post(':id/cancel')
+  @HttpCode(HttpStatus.ACCEPTED)
+  @ApiAcceptedResponse({ type: RunStartedDto })
+  @ApiProblem(404, 'run_not_found')
+  @ApiProblem(409, 'run_final')
+  async cancelRun(@Param('id', ParseRowIdPipe) id: number): Promise<RunStartedDto> {
+    return { run: runDto(await this.runs.cancel(id)) };
   }
 
   /**

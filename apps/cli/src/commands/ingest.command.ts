@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { RunService } from '@tagwright/materialization';
 import { executeRun } from '../execute-run.js';
 import { loadGoverned } from '../load-governed.js';
 import { Output } from '../output.js';
@@ -18,12 +17,9 @@ export function addIngest(program: Command): void {
       const output = new Output(options.json);
       await withSession(output, async ({ services, config }) => {
         await loadGoverned(services, config, output);
-        const { run: queued } = await services.get(RunService).submit({
-          kind: 'ingest',
-          params: { source, directory: resolve(directory) },
-          zone: config.zone,
-        });
-        const run = await executeRun(services, queued.id, output);
+        const params = { source, directory: resolve(directory) };
+        const request = { kind: 'ingest', params, zone: config.zone } as const;
+        const run = await executeRun(services, request, output);
         output.result({ runId: run.id, ...run.result }, [`Ingested ${source} as run ${run.id}.`]);
       });
     });

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { systemClock } from '@tagwright/kernel';
-import { parseAsOf, RunService } from '@tagwright/materialization';
+import { parseAsOf } from '@tagwright/materialization';
 import { executeRun } from '../execute-run.js';
 import { loadGoverned } from '../load-governed.js';
 import { Output } from '../output.js';
@@ -21,13 +21,13 @@ export function addRun(program: Command): void {
           options.asOf === undefined
             ? undefined
             : parseAsOf(options.asOf, config.zone, systemClock);
-        const { run: queued } = await services.get(RunService).submit({
+        const request = {
           kind: 'materialize',
           params: options.asOf === undefined ? {} : { asOf: options.asOf },
           ...(asOf === undefined ? {} : { asOf }),
           zone: config.zone,
-        });
-        const run = await executeRun(services, queued.id, output);
+        } as const;
+        const run = await executeRun(services, request, output);
         output.result({ runId: run.id, ...run.result }, [
           `Run ${run.id} published snapshot ${String(run.result?.snapshotId)}.`,
           `Content digest ${String(run.result?.contentDigest)}`,

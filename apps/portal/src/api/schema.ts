@@ -340,6 +340,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for the run to end: a waiting one ends at once, one at work within seconds. */
+        post: operations["cancelRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{id}/events": {
         parameters: {
             query?: never;
@@ -976,7 +993,16 @@ export interface components {
             /** @enum {string} */
             kind: "ingest" | "materialize";
             /** @enum {string} */
-            state: "failed" | "queued" | "running" | "succeeded";
+            state: "cancelled" | "failed" | "queued" | "running" | "succeeded";
+            /** @enum {string} */
+            priority: "background" | "interactive" | "normal";
+            /** @description How often it has been begun. */
+            attempt: number;
+            /** @description After so many attempts it is set aside as failed. */
+            maxAttempts: number;
+            /** @description When the next attempt begins at the earliest; `error` then tells how the last one ended. */
+            notBefore: string | null;
+            cancelRequestedAt: string | null;
             /** @description Grows with every change. */
             revision: number;
             createdAt: string;
@@ -2039,6 +2065,54 @@ export interface operations {
             };
             /** @description `run_not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    cancelRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunStartedDto"];
+                };
+            };
+            /** @description `run_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `run_final` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -64,8 +64,16 @@ export class RegistryService {
     };
   }
 
-  /** Registers all that a job wrote in one transaction, or nothing of it. */
-  async register(runId: number, source: string, result: IngestJobResult): Promise<void> {
+  /**
+   * Registers all that a job wrote in one transaction, or nothing of it.
+   * @param complete the last part of the transaction
+   */
+  async register(
+    runId: number,
+    source: string,
+    result: IngestJobResult,
+    complete: (manager: EntityManager) => Promise<void> | undefined = () => undefined,
+  ): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       await this.addFiles(manager, runId, source, result.files);
       await manager.delete(IngestionFileEntity, { runId });
@@ -74,7 +82,13 @@ export class RegistryService {
         result.accounts.map((account) => accountRow(runId, source, account)),
       );
       for (const manifest of result.manifests) await this.activate(manager, runId, manifest);
+      await complete(manager);
     });
+  }
+
+  /** Whether a run has registered what it wrote. */
+  async isRegistered(runId: number): Promise<boolean> {
+    return this.dataSource.manager.existsBy(IngestionFileEntity, { runId });
   }
 
   private async addFiles(

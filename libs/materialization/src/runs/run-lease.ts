@@ -1,10 +1,12 @@
-import type { DataSource } from 'typeorm';
 import { DomainError } from '@tagwright/kernel';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { RunError } from './run.entity.js';
 import type { StepReport } from './step-report.js';
 
 const LEASE_SECONDS = 30;
 const HEARTBEAT_MILLISECONDS = 5_000;
+/** Without a heartbeat for so long a worker must take its lease for lost, in milliseconds. */
+const GIVE_UP_MILLISECONDS = (LEASE_SECONDS - 5) * 1_000;
 
 /**
  * The right to execute one run, on the database's time: taken with a new fencing token, kept by a
@@ -12,35 +14,51 @@ const HEARTBEAT_MILLISECONDS = 5_000;
  */
 export class RunLease {
   private readonly ordinals = new Map<string, number>();
+  private readonly ended = new AbortController();
   private heartbeat: NodeJS.Timeout | undefined;
+  private renewed = performance.now();
 
   private constructor(
     private readonly dataSource: DataSource,
     readonly runId: number,
     readonly token: string,
+    readonly attempt: number,
   ) {}
 
-  /** Takes a queued run, or a running one whose lease is over; null when it is not to be had. */
+  /** Aborts, with the reason, when the work must end: lease lost, run cancelled, worker stopping. */
+  get signal(): AbortSignal {
+    return this.ended.signal;
+  }
+
+  /**
+   * Takes a run that waits and whose time has come, or one whose lease is over; null when it is not
+   * to be had. A run that lost its worker too often is set aside instead.
+   */
   static async take(dataSource: DataSource, runId: number): Promise<RunLease | null> {
     return dataSource.transaction(async (manager) => {
-      const candidates = await manager.query<unknown[]>(
-        `SELECT id FROM run WHERE id = $1
-           AND (state = 'queued' OR (state = 'running' AND lease_until < now()))
+      const [candidate] = await manager.query<{ spent: boolean }[]>(
+        `SELECT state = 'running' AND attempt >= max_attempts AS spent FROM run WHERE id = $1
+           AND ((state = 'queued' AND (not_before IS NULL OR not_before <= now()))
+             OR (state = 'running' AND lease_until < now()))
          FOR UPDATE SKIP LOCKED`,
         [runId],
       );
-      if (candidates.length === 0) return null;
+      if (candidate === undefined) return null;
+      if (candidate.spent) {
+        await setAside(manager, runId);
+        return null;
+      }
       await manager.query('DELETE FROM run_step WHERE run_id = $1', [runId]);
-      const [rows] = await manager.query<[{ token: string }[], number]>(
+      const [[row]] = await manager.query<[{ token: string; attempt: number }[], number]>(
         `UPDATE run SET state = 'running', started_at = coalesce(started_at, now()), progress = 0,
+           attempt = attempt + 1, not_before = NULL,
            fencing_token = nextval('fencing_token_seq'), heartbeat_at = now(),
            lease_until = now() + make_interval(secs => ${LEASE_SECONDS}), revision = revision + 1
-         WHERE id = $1 RETURNING fencing_token::text AS token`,
+         WHERE id = $1 RETURNING fencing_token::text AS token, attempt`,
         [runId],
       );
-      const token = rows[0]?.token;
-      if (token === undefined) return null;
-      const lease = new RunLease(dataSource, runId, token);
+      if (row === undefined) return null;
+      const lease = new RunLease(dataSource, runId, row.token, row.attempt);
       lease.startHeartbeat();
       return lease;
     });
@@ -70,42 +88,96 @@ export class RunLease {
     }
   }
 
-  async succeed(result: Readonly<Record<string, unknown>>): Promise<void> {
+  /**
+   * Completes the run in the transaction that publishes its result, so that neither is ever seen
+   * without the other. Waits for and then excludes whoever would take the run over or cancel it.
+   * @throws DomainError `stale_token`, `run_cancelled`
+   */
+  async complete(manager: EntityManager, result: Readonly<Record<string, unknown>>): Promise<void> {
+    const [row] = await manager.query<{ cancelled: boolean }[]>(
+      `SELECT cancel_requested_at IS NOT NULL AS cancelled FROM run
+       WHERE id = $1 AND fencing_token = $2 AND state = 'running' FOR UPDATE`,
+      [this.runId, this.token],
+    );
+    if (row === undefined) throw staleToken(this.runId);
+    if (row.cancelled) throw cancelled(this.runId);
+    await manager.query(
+      `UPDATE run SET state = 'succeeded', progress = 1, finished_at = clock_timestamp(),
+         lease_until = NULL, error = NULL, result = $2, revision = revision + 1 WHERE id = $1`,
+      [this.runId, result],
+    );
+  }
+
+  /** @param retryIn seconds until the next attempt; null when there is none */
+  async fail(error: RunError, retryIn: number | null): Promise<void> {
+    await this.endSteps('failed');
+    await (retryIn === null
+      ? this.guarded(`state = 'failed', finished_at = now(), lease_until = NULL, error = $3`, [
+          error,
+        ])
+      : this.guarded(
+          `state = 'queued', lease_until = NULL, error = $3,
+           not_before = now() + make_interval(secs => $4)`,
+          [error, retryIn],
+        ));
+  }
+
+  async cancelled(): Promise<void> {
+    await this.endSteps('failed');
+    await this.guarded(`state = 'cancelled', finished_at = now(), lease_until = NULL`, []);
+  }
+
+  /** Gives the run back as if this attempt had not been begun: the worker ends, not the work. */
+  async giveBack(): Promise<void> {
     await this.guarded(
-      `state = 'succeeded', progress = 1, finished_at = now(), lease_until = NULL, result = $3`,
-      [result],
+      `state = 'queued', lease_until = NULL, progress = 0, attempt = attempt - 1`,
+      [],
     );
-    this.release();
   }
 
-  async fail(error: RunError): Promise<void> {
-    await this.dataSource.query(
-      `UPDATE run_step SET state = 'failed', finished_at = clock_timestamp()
-       WHERE run_id = $1 AND state = 'running'`,
-      [this.runId],
-    );
-    await this.guarded(`state = 'failed', finished_at = now(), lease_until = NULL, error = $3`, [
-      error,
-    ]);
+  /** Ends the work from outside, e.g. because the worker stops. */
+  abort(reason: DomainError): void {
     this.release();
+    this.ended.abort(reason);
   }
 
-  /** Stops the heartbeat without an outcome; the lease then runs out by itself. */
+  /** Stops the heartbeat; the lease then runs out by itself if the run has no outcome. */
   release(): void {
     clearInterval(this.heartbeat);
   }
 
   private startHeartbeat(): void {
-    this.heartbeat = setInterval(() => {
-      this.guarded(
-        `heartbeat_at = now(), lease_until = now() + make_interval(secs => ${LEASE_SECONDS})`,
-        [],
-      ).catch(() => {
-        // Whoever lost the lease learns it at the next step or at publication, which check the token.
-        this.release();
-      });
-    }, HEARTBEAT_MILLISECONDS);
+    this.heartbeat = setInterval(() => void this.beat(), HEARTBEAT_MILLISECONDS);
     this.heartbeat.unref();
+  }
+
+  private async beat(): Promise<void> {
+    // The database may not answer, or not any more. Before others may take the run over, this worker
+    // ends it.
+    if (performance.now() - this.renewed > GIVE_UP_MILLISECONDS) this.abort(leaseLost(this.runId));
+    const sent = performance.now();
+    try {
+      const [[row]] = await this.dataSource.query<[{ cancelled: boolean }[], number]>(
+        `UPDATE run SET heartbeat_at = now(),
+           lease_until = now() + make_interval(secs => ${LEASE_SECONDS}), revision = revision + 1
+         WHERE id = $1 AND fencing_token = $2 AND state = 'running'
+         RETURNING cancel_requested_at IS NOT NULL AS cancelled`,
+        [this.runId, this.token],
+      );
+      if (row === undefined) this.abort(leaseLost(this.runId));
+      else if (row.cancelled) this.abort(cancelled(this.runId));
+      this.renewed = sent;
+    } catch {
+      // The next beat tries again, as long as the lease lasts.
+    }
+  }
+
+  private async endSteps(state: 'failed'): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE run_step SET state = $2, finished_at = clock_timestamp()
+       WHERE run_id = $1 AND state = 'running'`,
+      [this.runId, state],
+    );
   }
 
   private async guarded(assignments: string, values: readonly unknown[]): Promise<void> {
@@ -114,10 +186,36 @@ export class RunLease {
        WHERE id = $1 AND fencing_token = $2 AND state = 'running'`,
       [this.runId, this.token, ...values],
     );
-    if (changed === 0) {
-      throw new DomainError('lease_lost', `Run ${this.runId} was taken over by another worker.`, {
-        kind: 'conflict',
-      });
-    }
+    if (changed === 0) throw leaseLost(this.runId);
   }
+}
+
+/** A run whose workers died every time is poison: nobody begins it again by itself. */
+async function setAside(manager: EntityManager, runId: number): Promise<void> {
+  const error: RunError = {
+    code: 'set_aside',
+    message:
+      'Every worker that began this run died with it. Start it again once the cause is mended.',
+  };
+  await manager.query(
+    `UPDATE run SET state = 'failed', finished_at = now(), lease_until = NULL, error = $2,
+       revision = revision + 1 WHERE id = $1`,
+    [runId, error],
+  );
+}
+
+function staleToken(runId: number): DomainError {
+  return new DomainError('stale_token', `Run ${runId} may no longer publish; a newer one has.`, {
+    kind: 'conflict',
+  });
+}
+
+function leaseLost(runId: number): DomainError {
+  return new DomainError('lease_lost', `Run ${runId} was taken over by another worker.`, {
+    kind: 'conflict',
+  });
+}
+
+function cancelled(runId: number): DomainError {
+  return new DomainError('run_cancelled', `Run ${runId} was cancelled.`, { kind: 'conflict' });
 }

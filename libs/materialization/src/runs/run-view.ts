@@ -1,3 +1,4 @@
+import type { RunPriority } from '@tagwright/platform';
 import type { RunStepEntity } from './run-step.entity.js';
 import type { RunEntity, RunError, RunKind, RunState } from './run.entity.js';
 
@@ -17,6 +18,13 @@ export interface RunView {
   readonly state: RunState;
   readonly revision: number;
   readonly progress: number;
+  /** How often the run has been begun, and how often it may be. */
+  readonly attempt: number;
+  readonly maxAttempts: number;
+  readonly priority: RunPriority;
+  /** When the next attempt begins at the earliest. */
+  readonly notBefore: string | null;
+  readonly cancelRequestedAt: string | null;
   readonly asOf: string | null;
   readonly zone: string | null;
   readonly createdAt: string;
@@ -30,7 +38,7 @@ export interface RunView {
 
 /** Whether nothing more will happen to the run. */
 export function isFinal(run: Pick<RunView, 'state'>): boolean {
-  return run.state === 'succeeded' || run.state === 'failed';
+  return run.state !== 'queued' && run.state !== 'running';
 }
 
 /** @param steps of this run, in their order */
@@ -41,6 +49,11 @@ export function toRunView(run: RunEntity, steps: readonly RunStepEntity[]): RunV
     state: run.state,
     revision: run.revision,
     progress: run.progress,
+    attempt: run.attempt,
+    maxAttempts: run.maxAttempts,
+    priority: run.priority,
+    notBefore: run.notBefore?.toISOString() ?? null,
+    cancelRequestedAt: run.cancelRequestedAt?.toISOString() ?? null,
     asOf: run.asOf?.toISOString() ?? null,
     zone: run.zone,
     createdAt: run.createdAt.toISOString(),

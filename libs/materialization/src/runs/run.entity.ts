@@ -1,7 +1,8 @@
+import type { RunPriority } from '@tagwright/platform';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 export type RunKind = 'ingest' | 'materialize';
-export type RunState = 'queued' | 'running' | 'succeeded' | 'failed';
+export type RunState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
 
 /** Why a run failed: a stable code and a sentence; never a stack or personal data. */
 export interface RunError {
@@ -38,6 +39,23 @@ export class RunEntity {
   /** Grows with every change, so that a watcher knows what it has seen. */
   @Column({ type: 'int' })
   revision!: number;
+
+  /** How often the run has been begun. */
+  @Column({ type: 'int' })
+  attempt!: number;
+
+  @Column({ name: 'max_attempts', type: 'int' })
+  maxAttempts!: number;
+
+  @Column({ type: 'text' })
+  priority!: RunPriority;
+
+  /** A run that waits for its next attempt is not begun earlier. */
+  @Column({ name: 'not_before', type: 'timestamptz', nullable: true })
+  notBefore!: Date | null;
+
+  @Column({ name: 'cancel_requested_at', type: 'timestamptz', nullable: true })
+  cancelRequestedAt!: Date | null;
 
   @Column({ name: 'idempotency_key', type: 'text', nullable: true })
   idempotencyKey!: string | null;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DomainError, hashOf } from '@tagwright/kernel';
+import { RUN_QUEUE, type RunPriority, type RunQueue } from '@tagwright/platform';
 import { DataSource, LessThan } from 'typeorm';
 import { RunStepEntity } from './run-step.entity.js';
 import { RunEntity, type RunKind } from './run.entity.js';
@@ -14,6 +15,9 @@ export interface SubmitRun {
   readonly params: Readonly<Record<string, unknown>>;
   readonly asOf?: Date;
   readonly zone?: string;
+  readonly priority?: RunPriority;
+  /** How often the run is begun before it is set aside; 3 if left out. */
+  readonly maxAttempts?: number;
   /** The same key and request give the same run; another request under it is a conflict. */
   readonly idempotencyKey?: string;
 }
@@ -27,20 +31,33 @@ export interface ListRuns {
 /** Runs as rows: asking for one, reading them, watching one. */
 @Injectable()
 export class RunService {
-  constructor(private readonly dataSource: DataSource) {}
+  private readonly logger = new Logger(RunService.name);
+
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(RUN_QUEUE) private readonly queue: RunQueue,
+  ) {}
 
   /** @throws DomainError `idempotency_conflict` when the key was used for another request. */
   async submit(request: SubmitRun): Promise<{ run: RunView; created: boolean }> {
-    const { kind, params, asOf, zone, idempotencyKey } = request;
+    const { kind, params, asOf, zone, idempotencyKey, priority, maxAttempts } = request;
     const requestHash = hashOf({ kind, params });
     const rows = await this.dataSource.query<{ id: number }[]>(
-      `INSERT INTO run (kind, state, params, as_of, zone, idempotency_key, request_hash)
-       VALUES ($1, 'queued', $2, $3, $4, $5, $6)
+      `INSERT INTO run (kind, state, params, as_of, zone, idempotency_key, request_hash, priority,
+                        max_attempts)
+       VALUES ($1, 'queued', $2, $3, $4, $5, $6, coalesce($7, 'normal'), coalesce($8, 3))
        ON CONFLICT (idempotency_key) DO NOTHING RETURNING id`,
-      [kind, params, asOf ?? null, zone ?? null, idempotencyKey ?? null, requestHash],
+      [
+        ...[kind, params, asOf ?? null, zone ?? null, idempotencyKey ?? null, requestHash],
+        ...[priority ?? null, maxAttempts ?? null],
+      ],
     );
     const inserted = rows[0];
-    if (inserted !== undefined) return { run: await this.get(inserted.id), created: true };
+    if (inserted !== undefined) {
+      const run = await this.get(inserted.id);
+      this.announce(run);
+      return { run, created: true };
+    }
     return { run: await this.earlier(idempotencyKey ?? '', requestHash), created: false };
   }
 
@@ -51,6 +68,23 @@ export class RunService {
       throw new DomainError('run_not_found', `There is no run ${id}.`, { kind: 'not_found' });
     }
     return this.withSteps(run);
+  }
+
+  /**
+   * Asks for a run to end: a waiting one ends at once, one at work within seconds.
+   * @throws DomainError `run_not_found`, `run_final` when it is over already
+   */
+  async cancel(id: number): Promise<RunView> {
+    const [, changed] = await this.dataSource.query<[unknown[], number]>(
+      `UPDATE run SET cancel_requested_at = coalesce(cancel_requested_at, now()),
+         state = CASE state WHEN 'queued' THEN 'cancelled' ELSE state END,
+         finished_at = CASE state WHEN 'queued' THEN now() END, revision = revision + 1
+       WHERE id = $1 AND state IN ('queued', 'running')`,
+      [id],
+    );
+    const run = await this.get(id);
+    if (changed > 0) return run;
+    throw new DomainError('run_final', `Run ${id} is over: ${run.state}.`, { kind: 'conflict' });
   }
 
   /** Newest first. */
@@ -79,6 +113,13 @@ export class RunService {
       if (isFinal(run) || signal?.aborted === true) return;
       await sleep(WATCH_INTERVAL);
     }
+  }
+
+  /** A queue that does not take it loses nothing: workers look for waiting rows as well. */
+  private announce({ id, attempt, priority }: RunView): void {
+    this.queue.enqueue({ runId: id, attempt, priority }).catch((error: unknown) => {
+      this.logger.warn(`Run ${id} waits for the next sweep: ${String(error)}`);
+    });
   }
 
   private async earlier(idempotencyKey: string, requestHash: string): Promise<RunView> {

@@ -19,6 +19,7 @@ export class MaterializationPlane {
     inputs: FrozenInputs,
     directory: string,
     report: ReportStep,
+    signal: AbortSignal,
   ): Promise<{ result: MaterializeJobResult; peakRssMb: number }> {
     let peakRssMb = 0;
     const result = await this.plane.run(
@@ -27,6 +28,7 @@ export class MaterializationPlane {
         if (progress.step === 'process') peakRssMb = Number(progress.figures.peakRssMb ?? 0);
         else report(progress);
       },
+      signal,
     );
     return { result: result as MaterializeJobResult, peakRssMb };
   }

@@ -1,21 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@tagwright/kernel';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
+import type { RunLease } from '../runs/run-lease.js';
 import { MAIN_PUBLICATION } from './snapshot.service.js';
 
-/** Moves the pointer that readers follow, in the caller's transaction. */
+/** What a materialisation came to. */
+export interface MaterializeOutcome {
+  readonly snapshotId: number;
+  readonly contentDigest: string;
+  readonly peakRssMb: number;
+}
+
+/** Moves the pointer that readers follow. */
 @Injectable()
 export class PublishSnapshotService {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Publishes a sealed snapshot if the token is newer than the one that published last and still
-   * the run's own: a worker that slept through its lease cannot overwrite its successor.
-   * @throws DomainError `stale_token`.
+   * Publishes a sealed snapshot and completes its run, in one transaction, if the token is newer
+   * than the one that published last and still the run's own: a worker that slept through its lease
+   * cannot overwrite its successor.
+   * @throws DomainError `stale_token`, `run_cancelled`, `publication_overtaken`.
    */
-  async publish(snapshotId: number, runId: number, token: string): Promise<void> {
+  async publish(lease: RunLease, outcome: MaterializeOutcome): Promise<void> {
+    lease.signal.throwIfAborted();
     await this.dataSource.transaction(async (manager) => {
-      await this.requireToken(manager, runId, token);
+      await lease.complete(manager, { ...outcome });
       const moved = await manager.query<unknown[]>(
         `INSERT INTO publication (name, snapshot_id, fencing_token, published_at)
          VALUES ($1, $2, $3, now())
@@ -24,27 +34,22 @@ export class PublishSnapshotService {
                published_at = excluded.published_at
            WHERE publication.fencing_token < excluded.fencing_token
          RETURNING name`,
-        [MAIN_PUBLICATION, snapshotId, token],
+        [MAIN_PUBLICATION, outcome.snapshotId, lease.token],
       );
-      if (moved.length === 0) throw staleToken(runId);
+      if (moved.length === 0) throw overtaken(lease.runId);
       await manager.query(
         `UPDATE snapshot SET state = 'published', published_at = now() WHERE id = $1`,
-        [snapshotId],
+        [outcome.snapshotId],
       );
     });
   }
-
-  private async requireToken(manager: EntityManager, runId: number, token: string): Promise<void> {
-    const rows = await manager.query<unknown[]>(
-      `SELECT id FROM run WHERE id = $1 AND fencing_token = $2 AND state = 'running' FOR UPDATE`,
-      [runId, token],
-    );
-    if (rows.length === 0) throw staleToken(runId);
-  }
 }
 
-function staleToken(runId: number): DomainError {
-  return new DomainError('stale_token', `Run ${runId} may no longer publish; a newer one has.`, {
-    kind: 'conflict',
-  });
+/** Another run began later and published first: its snapshot is the newer one. */
+function overtaken(runId: number): DomainError {
+  return new DomainError(
+    'publication_overtaken',
+    `Run ${runId} does not publish: a run that began later has published already.`,
+    { kind: 'conflict' },
+  );
 }

@@ -1,9 +1,13 @@
 import PQueue from 'p-queue';
-import { DomainError } from '@tagwright/kernel';
-import type { RunHandler, RunQueue } from './run-queue.js';
-
-/** Told about a handler that failed; the handler itself records the failure in the run. */
-export type OnRunError = (runId: string, error: unknown) => void;
+import { queueClosed, queueConsumed } from './queue-errors.js';
+import {
+  RUN_PRIORITIES,
+  ticketKey,
+  type OnQueueError,
+  type RunHandler,
+  type RunQueue,
+  type RunTicket,
+} from './run-queue.js';
 
 /** The queue of an installation without Redis: runs one after the other in this process. */
 export class InProcessRunQueue implements RunQueue {
@@ -12,26 +16,30 @@ export class InProcessRunQueue implements RunQueue {
   #handler: RunHandler | undefined;
   #closed = false;
 
-  constructor(private readonly onError: OnRunError) {}
+  constructor(private readonly onError: OnQueueError) {}
 
-  enqueue(runId: string): Promise<void> {
-    if (this.#closed) return Promise.reject(closed());
-    if (!this.#waiting.has(runId)) {
-      this.#waiting.add(runId);
-      void this.#queue.add(() => this.#work(runId));
+  enqueue(ticket: RunTicket): Promise<void> {
+    if (this.#closed) return Promise.reject(queueClosed());
+    const key = ticketKey(ticket);
+    if (!this.#waiting.has(key)) {
+      this.#waiting.add(key);
+      // The library serves the greatest number first.
+      const priority = -RUN_PRIORITIES.indexOf(ticket.priority);
+      void this.#queue.add(() => this.#work(ticket), { priority });
     }
     return Promise.resolve();
   }
 
   consume(handler: RunHandler): Promise<void> {
-    if (this.#closed) return Promise.reject(closed());
-    if (this.#handler !== undefined) {
-      const message = 'This queue has its consumer already.';
-      return Promise.reject(new DomainError('queue_consumed', message, { kind: 'internal' }));
-    }
+    if (this.#closed) return Promise.reject(queueClosed());
+    if (this.#handler !== undefined) return Promise.reject(queueConsumed());
     this.#handler = handler;
     this.#queue.start();
     return Promise.resolve();
+  }
+
+  depth(): Promise<number> {
+    return Promise.resolve(this.#waiting.size);
   }
 
   async close(): Promise<void> {
@@ -42,18 +50,12 @@ export class InProcessRunQueue implements RunQueue {
     await this.#queue.onPendingZero();
   }
 
-  async #work(runId: string): Promise<void> {
-    this.#waiting.delete(runId); // from here on a new request for it is a new piece of work
+  async #work(ticket: RunTicket): Promise<void> {
+    this.#waiting.delete(ticketKey(ticket));
     try {
-      await this.#handler?.(runId);
+      await this.#handler?.(ticket.runId);
     } catch (error) {
-      this.onError(runId, error);
+      this.onError(error, ticket.runId);
     }
   }
-}
-
-function closed(): DomainError {
-  return new DomainError('queue_closed', 'The queue takes no more runs: the process is ending.', {
-    kind: 'unavailable',
-  });
 }
