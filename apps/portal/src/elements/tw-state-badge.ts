@@ -9,7 +9,7 @@ import './tw-icon.js';
 const ICONS: Readonly<Record<string, IconName>> = {
   succeeded: 'check',
   failed: 'close',
-  running: 'arrow',
+  running: 'turning',
   queued: 'clock',
   pending: 'clock',
   skipped: 'right',
@@ -23,6 +23,7 @@ export class TwStateBadge extends LitElement {
     css`
       :host {
         display: inline-block;
+        vertical-align: middle;
       }
       span {
         display: inline-flex;
@@ -48,10 +49,36 @@ export class TwStateBadge extends LitElement {
         background: var(--live-soft);
         color: var(--live);
       }
+      :host([quiet]) span {
+        padding: 0;
+        background: none;
+        font-weight: 400;
+      }
+      :host([quiet]) .succeeded {
+        color: var(--ink-soft);
+      }
+      :host([quiet]) .succeeded tw-icon {
+        color: var(--good);
+      }
+      .running tw-icon {
+        animation: turn 2s linear infinite;
+      }
+      @keyframes turn {
+        to {
+          rotate: 360deg;
+        }
+      }
+      @media (prefers-reduced-motion: reduce) {
+        .running tw-icon {
+          animation: none;
+        }
+      }
     `,
   ];
 
   @property() state = 'queued';
+  /** Without the coloured ground, for rows that are many and mostly alike. */
+  @property({ type: Boolean, reflect: true }) quiet = false;
 
   readonly #locale = new LocaleController(this);
 

@@ -24,6 +24,16 @@ describe('numbers', () => {
   });
 });
 
+describe('sizes', () => {
+  it.each([
+    [0, '0 byte'],
+    [472_837, '473 kB'],
+    [16_052_224, '16.1 MB'],
+  ])('writes %s bytes as %s', (bytes, text) => {
+    expect(en.bytes(bytes)).toBe(text);
+  });
+});
+
 describe('dates', () => {
   it('writes a day as its language does, whatever the zone of the browser', () => {
     expect(zh.day('2026-01-01')).toBe('2026/01/01');
@@ -41,6 +51,10 @@ describe('dates', () => {
 });
 
 describe('durations', () => {
+  it('speaks one script', () => {
+    expect([zh.duration(0.04), zh.duration(3.26)]).toEqual(['40毫秒', '3.3秒']);
+  });
+
   it.each([
     [0.04, '40ms'],
     [3.26, '3.3s'],

@@ -20,6 +20,8 @@ export interface Formats {
   day(value: string | null | undefined): string;
   /** Instant as date and time in the given zone. */
   instant(value: string | null | undefined, zone?: string): string;
+  /** Size from bytes, in the unit that leaves few digits. */
+  bytes(value: number): string;
   /** Length of time from seconds. */
   duration(seconds: number | null | undefined): string;
 }
@@ -37,7 +39,8 @@ function durationOf(seconds: number, locale: string): string {
     new Intl.NumberFormat(locale, {
       style: 'unit',
       unit: name,
-      unitDisplay: 'narrow',
+      // Chinese writes its narrow milliseconds in Latin letters, its seconds not.
+      unitDisplay: name === 'millisecond' && locale.startsWith('zh') ? 'short' : 'narrow',
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
     }).format(value);
@@ -47,6 +50,17 @@ function durationOf(seconds: number, locale: string): string {
   const minutes = Math.floor(whole / 60) % 60;
   if (whole < 3600) return `${unit(minutes, 'minute')} ${unit(whole % 60, 'second')}`;
   return `${unit(Math.floor(whole / 3600), 'hour')} ${unit(minutes, 'minute')}`;
+}
+
+function bytesOf(value: number, locale: string): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+  const step = value < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(value) / 3));
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: units[step],
+    unitDisplay: 'short',
+    maximumSignificantDigits: 3,
+  }).format(value / 1000 ** step);
 }
 
 function decimalOf(value: string, locale: string): string {
@@ -91,6 +105,7 @@ export function formatsOf(language: Language): Formats {
             ...(zone ? { timeZone: zone } : {}),
           }).format(new Date(value))
         : ABSENT,
+    bytes: (value) => bytesOf(value, locale),
     duration: (seconds) =>
       seconds === null || seconds === undefined ? ABSENT : durationOf(seconds, locale),
   };

@@ -12,6 +12,7 @@ import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
 import { pageStyles } from '../../styles/page.styles.js';
+import { runSource } from '../runs/run-outcome.js';
 import { runSeconds } from '../runs/run-seconds.js';
 import '../snapshots/tw-snapshot-changes.js';
 import '../snapshots/tw-snapshot-figures.js';
@@ -112,8 +113,11 @@ export class TwHomePage extends LitElement {
     const { format } = this.#locale;
     return html`<li>
       <span class="line">
-        <a href="/runs/${run.id}">${this.#locale.term('runKind', run.kind)}</a>
-        <tw-state-badge .state=${run.state}></tw-state-badge>
+        <span>
+          <a href="/runs/${run.id}">${this.#locale.term('runKind', run.kind)}</a>
+          <code class="small soft">${runSource(run)}</code>
+        </span>
+        <tw-state-badge quiet .state=${run.state}></tw-state-badge>
       </span>
       <span class="line small faint">
         <span>${format.instant(run.createdAt, run.zone ?? undefined)}</span>

@@ -1,13 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { Run } from '../../api/types.js';
-import { runOutcome } from './run-outcome.js';
+import { runOutcome, runRows, runSource } from './run-outcome.js';
 import { runSeconds } from './run-seconds.js';
 
 const run = (change: Partial<Run>): Run => ({
   id: 1,
   kind: 'materialize',
   state: 'succeeded',
+  priority: 'normal',
+  attempt: 1,
+  maxAttempts: 3,
+  notBefore: null,
+  cancelRequestedAt: null,
   revision: 1,
   createdAt: '2026-01-01T00:00:00Z',
   startedAt: null,
@@ -30,6 +35,21 @@ describe('runOutcome', () => {
   it('is null for a run that publishes nothing', () => {
     expect(runOutcome(run({ result: { rows: 3 } }))).toBeNull();
     expect(runOutcome(run({}))).toBeNull();
+  });
+});
+
+describe('an ingest', () => {
+  it('names its source and what it put aside', () => {
+    const ended = run({
+      result: { source: 'crm', rowsIn: 10, rowsQuarantined: 2 },
+    });
+    expect(runSource(ended)).toBe('crm');
+    expect(runRows(ended)).toEqual({ read: 10, quarantined: 2 });
+  });
+
+  it('has neither before it ended', () => {
+    expect(runSource(run({}))).toBeNull();
+    expect(runRows(run({}))).toBeNull();
   });
 });
 

@@ -14,6 +14,19 @@ export function runAsOf(run: Run): string | null {
   return run.asOf ?? chosen.find((asOf) => typeof asOf === 'string') ?? null;
 }
 
+/** Which source an ingest read; known once it has ended. */
+export function runSource(run: Run): string | null {
+  const source = run.result?.source;
+  return typeof source === 'string' ? source : null;
+}
+
+/** Rows that an ingest read and how many of them it put aside; null for every other run. */
+export function runRows(run: Run): { readonly read: number; readonly quarantined: number } | null {
+  const { rowsIn, rowsQuarantined } = (run.result ?? {}) as Readonly<Record<string, unknown>>;
+  if (typeof rowsIn !== 'number' || typeof rowsQuarantined !== 'number') return null;
+  return { read: rowsIn, quarantined: rowsQuarantined };
+}
+
 /** Reads a run's result, whose shape depends on its kind; null where it published nothing. */
 export function runOutcome(run: Run): RunOutcome | null {
   const result = (run.result ?? {}) as Readonly<Record<string, unknown>>;

@@ -13,7 +13,7 @@ import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
 import { pageStyles } from '../../styles/page.styles.js';
 import { tableStyles } from '../../styles/table.styles.js';
-import { runAsOf, runOutcome } from './run-outcome.js';
+import { runAsOf, runOutcome, runRows, runSource } from './run-outcome.js';
 import { runSeconds } from './run-seconds.js';
 import { runPageStyles } from './tw-run-page.styles.js';
 import './tw-run-steps.js';
@@ -26,7 +26,8 @@ export class TwRunPage extends LitElement {
   @property() runId = '';
 
   @state() private run: Run | null = null;
-  @state() private connected = false;
+  /** Null until the stream was open once, so that opening it does not look like losing it. */
+  @state() private connected: boolean | null = null;
 
   readonly #locale = new LocaleController(this);
   readonly #load = new LoadController(this, {
@@ -63,6 +64,7 @@ export class TwRunPage extends LitElement {
     if (!changed.has('runId')) return;
     this.#stop();
     this.run = null;
+    this.connected = null;
   }
 
   protected override render(): unknown {
@@ -73,6 +75,7 @@ export class TwRunPage extends LitElement {
         <div>
           <p class="crumbs"><a href="/runs">${t.runs.title}</a> / <code>${this.runId}</code></p>
           <h1>${run ? this.#locale.term('runKind', run.kind) : t.runs.run}</h1>
+          ${run && runSource(run) ? html`<p><code class="soft">${runSource(run)}</code></p>` : nothing}
         </div>
         ${run ? html`<tw-state-badge .state=${run.state}></tw-state-badge>` : nothing}
       </header>
@@ -97,13 +100,17 @@ export class TwRunPage extends LitElement {
     return html`<section class="progress" aria-live="polite">
       <div class="line">
         <span>${run.state === 'queued' ? t.runs.waiting : format.percent(run.progress)}</span>
-        <span class="small ${this.connected ? 'live' : 'soft'}"
-          >${this.connected ? t.runs.live : t.runs.reconnecting}</span
-        >
+        <span class="small ${this.connected ? 'live' : 'soft'}">${this.connection()}</span>
       </div>
       <progress max="1" .value=${run.progress} aria-label=${t.runs.progress}></progress>
       <p class="small soft">${t.runs.leave}</p>
     </section>`;
+  }
+
+  private connection(): string {
+    const { t } = this.#locale;
+    if (this.connected === null) return t.runs.connecting;
+    return this.connected ? t.runs.live : t.runs.reconnecting;
   }
 
   private renderOutcome(run: Run): unknown {
@@ -122,38 +129,43 @@ export class TwRunPage extends LitElement {
     const { snapshotId, digest } = outcome;
     return html`<section class="outcome succeeded" role="status">
       <h2>${t.runs.published}</h2>
-      <dl class="facts">
-        <dt>${t.runs.snapshot}</dt>
-        <dd>
-          <a href="/snapshots/${encodeURIComponent(snapshotId)}"><code>${snapshotId}</code></a>
-        </dd>
-        ${
-          digest
-            ? html`<dt>${t.runs.digest}</dt>
-                <dd><tw-copy-code .value=${digest} .length=${24}></tw-copy-code></dd>`
-            : nothing
-        }
-      </dl>
+      <p>
+        <a href="/snapshots/${encodeURIComponent(snapshotId)}">${t.runs.seeChanges(snapshotId)}</a>
+      </p>
+      ${
+        digest
+          ? html`<p class="small">
+              <span class="soft">${t.runs.digest}</span>
+              <tw-copy-code .value=${digest} .length=${24}></tw-copy-code>
+            </p>`
+          : nothing
+      }
     </section>`;
   }
 
   private renderAbout(run: Run): unknown {
     const { t, format } = this.#locale;
     const zone = run.zone ?? undefined;
+    const asOf = runAsOf(run);
+    const read = runRows(run);
+    const rows: readonly (readonly [string, string | null])[] = [
+      [t.runs.rowsIn, read && format.number(read.read)],
+      [t.runs.rowsSetAside, read && format.number(read.quarantined)],
+      [t.runs.asOf, asOf && format.instant(asOf, zone)],
+      [t.runs.zone, run.zone],
+      [t.runs.created, format.instant(run.createdAt, zone)],
+      [t.runs.started, run.startedAt && format.instant(run.startedAt, zone)],
+      [t.runs.finished, run.finishedAt && format.instant(run.finishedAt, zone)],
+      [t.runs.duration, run.startedAt && format.duration(runSeconds(run))],
+    ];
     return html`<aside class="panel" aria-label=${t.runs.run}>
       <dl class="facts">
-        <dt>${t.runs.asOf}</dt>
-        <dd>${format.instant(runAsOf(run), zone)}</dd>
-        <dt>${t.runs.zone}</dt>
-        <dd>${run.zone}</dd>
-        <dt>${t.runs.created}</dt>
-        <dd>${format.instant(run.createdAt, zone)}</dd>
-        <dt>${t.runs.started}</dt>
-        <dd>${format.instant(run.startedAt, zone)}</dd>
-        <dt>${t.runs.finished}</dt>
-        <dd>${format.instant(run.finishedAt, zone)}</dd>
-        <dt>${t.runs.duration}</dt>
-        <dd>${format.duration(runSeconds(run))}</dd>
+        ${rows.map(([label, value]) =>
+          value === null
+            ? nothing
+            : html`<dt>${label}</dt>
+                <dd>${value}</dd>`,
+        )}
       </dl>
     </aside>`;
   }

@@ -6,7 +6,8 @@ import '../../elements/tw-state-badge.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { tableStyles } from '../../styles/table.styles.js';
-import { stepFigures } from './step-figures.js';
+import { type Figure, figuresOf } from './step-figures.js';
+import { stepName } from './step-name.js';
 
 /** The steps of a run, each with its state, its seconds against the longest, and its figures. */
 @customElement('tw-run-steps')
@@ -21,16 +22,35 @@ export class TwRunSteps extends LitElement {
         gap: 0 var(--space-4);
         font-size: var(--text-small);
       }
-      .seconds {
-        width: 9rem;
+      td,
+      tbody th {
+        height: 2.125rem;
+        padding-block: var(--space-1);
       }
-      .seconds i {
+      .bar {
+        width: 7rem;
+        padding-right: 0;
+      }
+      @media (max-width: 60rem) {
+        .bar {
+          width: 3.5rem;
+        }
+      }
+      .figures > span {
+        white-space: nowrap;
+      }
+      .bar i {
         display: block;
         width: var(--width);
-        height: 3px;
-        margin: 0.25rem 0 0 auto;
+        min-width: 2px;
+        height: 4px;
+        margin-left: auto;
         border-radius: 2px;
         background: var(--accent);
+      }
+      th.number,
+      td.number {
+        width: 4rem;
       }
       tr.pending {
         color: var(--ink-faint);
@@ -54,7 +74,7 @@ export class TwRunSteps extends LitElement {
             <th scope="col">${t.runs.step}</th>
             <th scope="col">${t.runs.state}</th>
             <th scope="col">${t.runs.figures}</th>
-            <th scope="col" class="number seconds">${t.runs.duration}</th>
+            <th scope="col" class="number" colspan="2">${t.runs.duration}</th>
           </tr>
         </thead>
         <tbody>
@@ -64,34 +84,41 @@ export class TwRunSteps extends LitElement {
     </div>`;
   }
 
-  /** A step is named by what it does and, where it is done per subject, for whom: `facts vehicle`. */
-  private stepName(name: string): string {
-    const [work = name, subject] = name.split(' ');
-    const parts = [this.#locale.term('step', work), this.#locale.term('subject', subject)];
-    return parts.filter(Boolean).join(' · ');
+  private renderName(name: string): unknown {
+    const { work, subject, detail } = stepName(name);
+    return html`${this.#locale.term('step', work)}
+    ${subject ? html`· ${this.#locale.term('subject', subject)}` : nothing}
+    ${detail ? html`<code class="small soft">${detail}</code>` : nothing}`;
   }
 
   private renderStep(step: RunStep, longest: number): unknown {
     const { format } = this.#locale;
     const width = `--width: ${((100 * (step.seconds ?? 0)) / longest).toFixed(1)}%`;
     return html`<tr class=${step.startedAt ? '' : 'pending'}>
-      <th scope="row">${this.stepName(step.name)}</th>
-      <td><tw-state-badge .state=${step.state}></tw-state-badge></td>
+      <th scope="row">${this.renderName(step.name)}</th>
+      <td><tw-state-badge quiet .state=${step.state}></tw-state-badge></td>
       <td>
         <span class="figures">
-          ${stepFigures(step.figures).map(
-            ({ name, value }) =>
+          ${figuresOf(step).map(
+            (figure) =>
               html`<span>
-                <span class="faint">${this.#locale.term('figure', name)}</span>
-                ${typeof value === 'number' ? format.number(value) : value}
+                <span class="faint">${this.#locale.term('figure', figure.name)}</span>
+                ${this.figureText(figure)}
               </span>`,
           )}
         </span>
       </td>
-      <td class="number seconds">
-        ${format.duration(step.seconds)} ${step.seconds ? html`<i .style=${width}></i>` : nothing}
-      </td>
+      <td class="bar">${step.seconds ? html`<i .style=${width}></i>` : nothing}</td>
+      <td class="number">${format.duration(step.seconds)}</td>
     </tr>`;
+  }
+
+  private figureText({ name, value }: Figure): string {
+    const { format } = this.#locale;
+    if (typeof value !== 'number') return value;
+    if (name === 'bytes') return format.bytes(value);
+    if (name === 'peakRssMb') return format.bytes(value * 1e6);
+    return format.number(value);
   }
 }
 

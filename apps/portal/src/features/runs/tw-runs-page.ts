@@ -15,7 +15,7 @@ import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
 import { pageStyles } from '../../styles/page.styles.js';
 import { tableStyles } from '../../styles/table.styles.js';
-import { runAsOf, runOutcome } from './run-outcome.js';
+import { runAsOf, runOutcome, runSource } from './run-outcome.js';
 import { runSeconds } from './run-seconds.js';
 import type { TwStartRun } from './tw-start-run.js';
 import './tw-start-run.js';
@@ -35,8 +35,24 @@ export class TwRunsPage extends LitElement {
       td {
         white-space: nowrap;
       }
-      .actions {
+      .more {
+        display: flex;
+        gap: var(--space-3);
+        align-items: center;
         margin-top: var(--space-3);
+      }
+      @media (max-width: 60rem) {
+        tbody th code {
+          display: inline-block;
+          font-size: 0.75rem;
+        }
+        tbody th {
+          white-space: normal;
+        }
+        th:not(:first-child),
+        td {
+          padding-inline: 0.375rem;
+        }
       }
     `,
   ];
@@ -99,7 +115,7 @@ export class TwRunsPage extends LitElement {
         ${this.renderStart()}
       </tw-empty-state>`;
     }
-    const heads = [t.runs.kind, t.runs.state, t.runs.asOf, t.runs.created];
+    const heads = [t.runs.run, t.runs.state, t.runs.asOf, t.runs.created];
     return html`<section>
       <div class="table-scroll" tabindex="0" role="region" aria-label=${t.runs.title}>
         <table>
@@ -115,7 +131,7 @@ export class TwRunsPage extends LitElement {
           </tbody>
         </table>
       </div>
-      <p class="actions small soft">
+      <p class="more small soft">
         ${t.common.showing(format.number(runs.length), format.number(page.total))}
         ${
           this.cursor
@@ -140,9 +156,10 @@ export class TwRunsPage extends LitElement {
     return html`<tr>
       <th scope="row">
         <a href="/runs/${run.id}">${this.#locale.term('runKind', run.kind)}</a>
+        <code class="small soft">${runSource(run)}</code>
         <code class="small faint">#${run.id}</code>
       </th>
-      <td><tw-state-badge .state=${run.state}></tw-state-badge></td>
+      <td><tw-state-badge quiet .state=${run.state}></tw-state-badge></td>
       <td>${format.instant(runAsOf(run), zone)}</td>
       <td>${format.instant(run.createdAt, zone)}</td>
       <td class="number">${format.duration(runSeconds(run))}</td>

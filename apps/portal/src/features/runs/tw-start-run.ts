@@ -4,6 +4,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { api } from '../../api/api.js';
 import { type Problem, asProblem } from '../../api/problem.js';
 import type { Snapshot } from '../../api/types.js';
+import { bySubject } from '../../elements/subject-order.js';
 import '../../elements/tw-problem.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { goTo } from '../../routing/navigation.js';
@@ -97,8 +98,8 @@ export class TwStartRun extends LitElement {
   private renderSize(): unknown {
     if (!this.snapshot) return nothing;
     const { t, format } = this.#locale;
-    const figures = this.snapshot.tables.map(
-      ({ subject, rows }) => `${this.#locale.term('subject', subject)} ${format.number(rows)}`,
+    const figures = bySubject(this.snapshot.tables).map(({ subject, rows }) =>
+      t.runs.amount(format.number(rows), this.#locale.term('subject', subject)),
     );
     return html`<li>${t.runs.startSize(figures.join(t.common.separator))}</li>`;
   }
