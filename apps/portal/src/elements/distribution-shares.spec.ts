@@ -43,6 +43,21 @@ describe('a distribution of numbers', () => {
       ['30', 1],
     ]);
   });
+
+  it('names a stretch by its own last number, which is never the next one’s first', () => {
+    const buckets = [
+      { from: '0', to: '10', count: 4 },
+      { from: '10', to: '20', count: 1 },
+    ];
+    const shares = sharesOf({ ...distribution([]), max: '12', buckets });
+    expect(shares.map(({ to }) => to)).toEqual(['9', '12']);
+  });
+
+  it('keeps the digits of decimals', () => {
+    const buckets = [{ from: '0.00', to: '2.50', count: 4 }];
+    const [share] = sharesOf({ ...distribution([]), max: '9.00', buckets });
+    expect(share?.to).toBe('2.49');
+  });
 });
 
 describe('foldedShares', () => {

@@ -32,6 +32,17 @@ function withGaps(buckets: Distribution['buckets']): Distribution['buckets'] {
   });
 }
 
+/**
+ * The last number of a stretch `[from, to)`, so that neighbours do not seem to share one: 16 to 19,
+ * 20 to 23. A bound that is no number stays as it is.
+ */
+function lastOf(to: string, max: string | null): string {
+  if (!/^-?\d+(\.\d+)?$/.test(to)) return to;
+  const digits = to.split('.')[1]?.length ?? 0;
+  const last = (Number(to) - 10 ** -digits).toFixed(digits);
+  return max !== null && Number(max) < Number(last) ? max : last;
+}
+
 /** Cuts a distribution into parts in their list's order, the missing last. */
 export function sharesOf(distribution: Distribution): readonly Share[] {
   const values = distribution.values.map((entry, index): Share => ({
@@ -45,6 +56,7 @@ export function sharesOf(distribution: Distribution): readonly Share[] {
     value: null,
     name: null,
     ...bucket,
+    to: lastOf(bucket.to, distribution.max),
   }));
   const known = [...values, ...buckets];
   if (distribution.missing === 0) return known;

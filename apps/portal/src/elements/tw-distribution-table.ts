@@ -110,12 +110,13 @@ export class TwDistributionTable extends LitElement {
         ${href ? html`<a href=${href} title=${t.tags.filterValue(label)}>${label}</a>` : label}
       </th>
       <td class="bar">
-        <span class="track"
-          ><i
-            class=${share.kind}
-            .style=${`${share.count === 0 ? '--width: 0' : width}; --paint: ${colourOf(share)}`}
-          ></i
-        ></span>
+        <span class="track">
+          ${
+            share.count === 0
+              ? nothing
+              : html`<i class=${share.kind} .style=${`${width}; --paint: ${colourOf(share)}`}></i>`
+          }
+        </span>
       </td>
       <td class="number">${format.number(share.count)}</td>
       <td class="number share soft">${format.share(share.count, total)}</td>

@@ -13,6 +13,9 @@ import {
   type RuleShape,
   ruleShape,
 } from './definition-shape.js';
+import { scoreShape, tableShape } from './table-shape.js';
+import './tw-decision-table.js';
+import './tw-scorecard.js';
 
 /** A tag's rule: the sentence, its cases in order, and the document behind them. */
 @customElement('tw-tag-definition')
@@ -56,6 +59,9 @@ export class TwTagDefinition extends LitElement {
         font-size: var(--text-small);
         cursor: pointer;
       }
+      details > blockquote {
+        margin-top: var(--space-2);
+      }
       pre {
         max-height: 28rem;
         margin: var(--space-2) 0 0;
@@ -79,16 +85,37 @@ export class TwTagDefinition extends LitElement {
   protected override render(): unknown {
     if (!this.tag) return nothing;
     const { t } = this.#locale;
-    const words = this.#locale.words(this.tag.words);
-    const rule = ruleShape(this.tag.definition);
     return html`<div class="rule">
-      ${words ? html`<blockquote>${words}</blockquote>` : nothing}
-      ${rule ? this.renderRule(rule) : nothing}
+      ${this.renderDrawn(this.tag)}
       <details>
         <summary>${t.tags.definition}</summary>
         <pre tabindex="0">${JSON.stringify(this.tag.definition, null, 2)}</pre>
       </details>
     </div>`;
+  }
+
+  /** A table says more at a glance than its sentence, which is then there for who asks for it. */
+  private renderDrawn({ code, definition, words }: TagDetail): unknown {
+    const sentence = html`<blockquote>${this.#locale.words(words)}</blockquote>`;
+    const table = tableShape(definition);
+    const score = scoreShape(definition);
+    if (!table && !score) {
+      const rule = ruleShape(definition);
+      return html`${sentence} ${rule ? this.renderRule(rule) : nothing}`;
+    }
+    return html`${
+        table
+          ? html`<tw-decision-table
+              .table=${table}
+              .code=${code}
+              .names=${this.names}
+            ></tw-decision-table>`
+          : html`<tw-scorecard .score=${score} .names=${this.names}></tw-scorecard>`
+      }
+      <details>
+        <summary>${this.#locale.t.tags.inWords}</summary>
+        ${sentence}
+      </details>`;
   }
 
   private renderRule(rule: RuleShape): unknown {

@@ -1,4 +1,4 @@
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
@@ -20,7 +20,27 @@ import './tw-tag-definition.js';
 /** One tag: meaning, distribution, rule, what it depends on and who uses it. */
 @customElement('tw-tag-page')
 export class TwTagPage extends LitElement {
-  static override styles = [baseStyles, controlStyles, pageStyles];
+  static override styles = [
+    baseStyles,
+    controlStyles,
+    pageStyles,
+    css`
+      aside h3 {
+        margin-bottom: var(--space-2);
+      }
+      aside ul {
+        display: grid;
+        gap: var(--space-2);
+      }
+      li code {
+        display: block;
+        overflow-wrap: anywhere;
+      }
+      aside ul + ul {
+        margin-top: var(--space-2);
+      }
+    `,
+  ];
 
   @property() code = '';
 
