@@ -59,11 +59,11 @@ module.exports = {
     {
       name: 'apps-stand-alone',
       severity: 'error',
-      comment: 'only the command line starts the API, through its index.ts',
+      comment: 'only the command line starts API and worker, through their index.ts',
       from: { path: '^apps/([^/]+)/' },
       to: {
         path: '^apps/([^/]+)/',
-        pathNot: ['^apps/$1/', '^apps/api/src/index\\.ts$'],
+        pathNot: ['^apps/$1/', '^apps/(api|worker)/src/index\\.ts$'],
       },
     },
   ],

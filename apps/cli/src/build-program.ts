@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addApi } from './commands/api.command.js';
 import { addBench } from './commands/bench.command.js';
 import { addCheck } from './commands/check.command.js';
 import { addDemo } from './commands/demo.command.js';
@@ -8,6 +9,7 @@ import { addIngest } from './commands/ingest.command.js';
 import { addRun } from './commands/run.command.js';
 import { addSnapshot } from './commands/snapshot.command.js';
 import { addUp } from './commands/up.command.js';
+import { addWorker } from './commands/worker.command.js';
 import type { Outcome } from './outcome.js';
 
 /** All commands with their options and help. */
@@ -17,6 +19,8 @@ export function buildProgram(outcome: Outcome): Command {
     .showHelpAfterError('(add --help for usage)')
     .exitOverride();
   addUp(program);
+  addApi(program);
+  addWorker(program);
   addDemo(program);
   addIngest(program);
   addRun(program);

@@ -1,9 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import { openSession } from '@tagwright/composition';
-import { RunWorkerService } from '@tagwright/materialization';
 import { loadConfig, type Config } from '@tagwright/platform';
 import { createApi } from '../../../api/src/index.js';
+import { startWorker } from '../../../worker/src/index.js';
 import { loadGoverned } from '../load-governed.js';
 import { Output } from '../output.js';
 import { seedDemo } from '../seed-demo.js';
@@ -45,8 +45,7 @@ async function up(options: UpOptions, output: Output): Promise<void> {
       await preparation.catch(() => undefined); // it fails because it was told to stop
       return;
     }
-    const worker = session.services.get(RunWorkerService);
-    await worker.start();
+    const worker = await startWorker(session.services);
     const api = await createApi({ session });
     try {
       await api.listen(config.port, config.host);
@@ -54,9 +53,7 @@ async function up(options: UpOptions, output: Output): Promise<void> {
       await stop.promise;
       output.progress('Stopping …');
     } finally {
-      session.stopJobs();
-      await api.close();
-      await worker.stop();
+      await Promise.all([api.close(), worker.stop()]);
     }
   } finally {
     await session.close();
