@@ -2,7 +2,6 @@ import { Task } from '@lit/task';
 import { type ReactiveControllerHost, html } from 'lit';
 
 import { type Problem, asProblem } from '../api/problem.js';
-import './tw-no-snapshot.js';
 import './tw-problem.js';
 import './tw-skeleton.js';
 
@@ -17,7 +16,7 @@ interface Loading<A extends readonly unknown[], R> {
 
 /**
  * Loads what an element shows and draws the states around it: a skeleton while it is pending, the
- * way to a first snapshot while there is none, the problem and a way to try again when it failed.
+ * problem and a way to try again when it failed.
  */
 export class LoadController<const A extends readonly unknown[], R> {
   readonly #task: Task<A, R>;
@@ -50,17 +49,15 @@ export class LoadController<const A extends readonly unknown[], R> {
       complete,
       error: (error) => {
         const problem = asProblem(error);
-        return instead(problem) ?? this.renderProblem(problem);
+        return (
+          instead(problem) ??
+          html`<tw-problem
+            .problem=${problem}
+            retryable
+            @retry=${() => this.#task.run()}
+          ></tw-problem>`
+        );
       },
     });
-  }
-
-  private renderProblem(problem: Problem): unknown {
-    if (problem.code === 'no_snapshot') return html`<tw-no-snapshot></tw-no-snapshot>`;
-    return html`<tw-problem
-      .problem=${problem}
-      retryable
-      @retry=${() => this.#task.run()}
-    ></tw-problem>`;
   }
 }

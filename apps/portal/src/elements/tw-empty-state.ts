@@ -11,7 +11,6 @@ export class TwEmptyState extends LitElement {
     css`
       div {
         display: grid;
-        gap: var(--space-2);
         justify-items: start;
         padding: var(--space-5);
         border: 1px dashed light-dark(#cfd4d9, #3a4047);
@@ -19,12 +18,16 @@ export class TwEmptyState extends LitElement {
       }
       p {
         max-width: 40rem;
+        margin-top: var(--space-1);
         color: var(--ink-soft);
       }
       .next {
         display: flex;
         flex-wrap: wrap;
         gap: var(--space-2);
+      }
+      ::slotted(*) {
+        margin-top: var(--space-2);
       }
     `,
   ];

@@ -6,8 +6,12 @@ import { LocaleController } from '../i18n/locale.controller.js';
 import { baseStyles } from '../styles/base.styles.js';
 import { controlStyles } from '../styles/control.styles.js';
 import './tw-icon.js';
+import './tw-no-snapshot.js';
 
-/** An error: what happened (the API's own words), what to do next, a way to try again. */
+/**
+ * An error: what happened (in the reader's language, then in the API's own words), what to do next, a
+ * way to try again. That nothing is published yet is no error but where everyone starts.
+ */
 @customElement('tw-problem')
 export class TwProblem extends LitElement {
   static override styles = [
@@ -26,6 +30,13 @@ export class TwProblem extends LitElement {
       tw-icon {
         margin-top: 0.125rem;
         color: var(--bad);
+      }
+      .box.notFound {
+        border-color: var(--line);
+        background: var(--surface-sunken);
+      }
+      .box.notFound tw-icon {
+        color: var(--ink-faint);
       }
       .text {
         display: grid;
@@ -53,14 +64,17 @@ export class TwProblem extends LitElement {
   protected override render(): unknown {
     const { problem } = this;
     if (!problem) return nothing;
+    if (problem.code === 'no_snapshot') return html`<tw-no-snapshot></tw-no-snapshot>`;
     const { t } = this.#locale;
     const offline = problem.kind === 'network';
-    return html`<div class="box" role="alert">
-      <tw-icon name="warning"></tw-icon>
+    return html`<div class="box ${problem.kind}" role="alert">
+      <tw-icon name=${problem.kind === 'notFound' ? 'search' : 'warning'}></tw-icon>
       <div class="text">
-        <h2>
-          ${offline ? t.problem.networkTitle : problem.detail || problem.title || problem.code}
-        </h2>
+        <h2>${t.problem[`${problem.kind}Title`]}</h2>
+        ${
+          // The API speaks English; the heading above says the same, less exactly, in both languages.
+          offline ? nothing : html`<p lang="en">${problem.detail || problem.title}</p>`
+        }
         ${this.renderErrors(problem)}
         <p>${t.problem[`${problem.kind}Next`]}</p>
         ${
@@ -69,7 +83,7 @@ export class TwProblem extends LitElement {
             : html`<p class="small soft">${t.problem.code} <code>${problem.code}</code></p>`
         }
         ${
-          this.retryable
+          this.retryable && problem.kind !== 'notFound'
             ? html`<button class="button" type="button" @click=${this.retry}>
                 ${t.common.retry}
               </button>`

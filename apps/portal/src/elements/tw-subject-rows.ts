@@ -1,16 +1,16 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
-import type { SubjectRow, Subject, TagSummary } from '../../api/types.js';
-import { tagValueText } from '../../elements/tag-value-text.js';
-import type { ValueNames } from '../../elements/value-names.js';
-import { LocaleController } from '../../i18n/locale.controller.js';
-import { baseStyles } from '../../styles/base.styles.js';
-import { tableStyles } from '../../styles/table.styles.js';
+import type { SubjectRow, Subject, TagSummary } from '../api/types.js';
+import { tagValueText } from './tag-value-text.js';
+import type { ValueNames } from './value-names.js';
+import { LocaleController } from '../i18n/locale.controller.js';
+import { baseStyles } from '../styles/base.styles.js';
+import { tableStyles } from '../styles/table.styles.js';
 
-/** The first rows of a filter with some of their tags. */
-@customElement('tw-filter-rows')
-export class TwFilterRows extends LitElement {
+/** Customers, vehicles or leads by id with some of their tags; a customer's id opens its page. */
+@customElement('tw-subject-rows')
+export class TwSubjectRows extends LitElement {
   static override styles = [
     baseStyles,
     tableStyles,
@@ -27,6 +27,8 @@ export class TwFilterRows extends LitElement {
   ];
 
   @property() subject: Subject = 'customer';
+  /** What these rows are, for who cannot see the heading above. */
+  @property() label = '';
   @property({ attribute: false }) rows: readonly SubjectRow[] = [];
   @property({ attribute: false }) columns: readonly TagSummary[] = [];
   @property({ attribute: false }) names: ValueNames = () => null;
@@ -35,11 +37,11 @@ export class TwFilterRows extends LitElement {
 
   protected override render(): unknown {
     const { t } = this.#locale;
-    return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${t.filter.rows}>
+    return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${this.label}>
       <table>
         <thead>
           <tr>
-            <th scope="col">${t.filter.id}</th>
+            <th scope="col">${t.common.id}</th>
             ${this.columns.map(
               (tag) =>
                 html`<th scope="col" class=${isNumber(tag) ? 'number' : ''}>
@@ -77,6 +79,6 @@ function isNumber(tag: TagSummary): boolean {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'tw-filter-rows': TwFilterRows;
+    'tw-subject-rows': TwSubjectRows;
   }
 }

@@ -1,4 +1,4 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import type { MemberTrace } from '../api/types.js';
@@ -17,6 +17,7 @@ export class TwWhyMembers extends LitElement {
       li {
         display: flex;
         gap: var(--space-3);
+        align-items: baseline;
         min-height: 1.75rem;
       }
     `,
@@ -32,9 +33,10 @@ export class TwWhyMembers extends LitElement {
       <ul>
         ${this.members.map(
           (one) =>
-            html`<li>
-              <span class="soft">${this.#locale.term('subject', one.subject)} ${one.id}</span>
+            html`<li class=${one.counted ? '' : 'faint'}>
+              <span>${t.customers[one.subject](String(one.id))}</span>
               <span>${tagValueText(this.#locale, one.value, one.valueName)}</span>
+              ${one.counted ? nothing : html`<span class="small">${t.why.notCounted}</span>`}
             </li>`,
         )}
       </ul>`;

@@ -83,7 +83,8 @@ export class TwWhy extends LitElement {
     if (explanation.outcome === 'unknown') return t.why.byUnknown(value);
     if (explanation.outcome === 'score') return t.why.byScore(value);
     if (explanation.outcome === 'rollup') {
-      return explanation.members.length > 0 ? t.why.byMembers(value) : t.why.byNobody(value);
+      if (explanation.members.some(({ counted }) => counted)) return t.why.byMembers(value);
+      return explanation.members.length > 0 ? t.why.byNoneCounted(value) : t.why.byNobody(value);
     }
     const deciding = decisive(explanation);
     return t.why.byCase(deciding ? caseNumber(explanation, deciding) : 1, value);

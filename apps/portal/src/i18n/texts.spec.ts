@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 
+import type { Texts } from './define-texts.js';
 import { texts } from './texts.js';
 
 const HAN = /\p{Script=Han}/u;
 /** Texts that are the same in both languages because they are a proper name. */
 const NAMES = new Set(['snapshots.hash']);
 
-const entries = Object.entries(texts).flatMap(([part, own]) =>
+const parts: Readonly<Record<string, Texts>> = texts;
+const entries = Object.entries(parts).flatMap(([part, own]) =>
   Object.entries(own).map(([key, phrase]) => ({ key: `${part}.${key}`, ...phrase })),
 );
 const say = (phrase: unknown): string =>

@@ -7,7 +7,7 @@ import { texts } from './texts.js';
 const SOURCES = join(import.meta.dirname, '..');
 /** Looked up by a code that the API sends, or by a computed key. */
 const COMPUTED =
-  /^(vocabulary\.|problem\.\w+Next$|why\.(all|any|not|true|false|unknown)$|filter\.example\d$)/;
+  /^(vocabulary\.|problem\.\w+(Next|Title)$|why\.(all|any|not|true|false|unknown)$|filter\.example\d$)/;
 
 const code = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && !file.includes('i18n'))

@@ -2,8 +2,15 @@ import { css } from 'lit';
 
 /** Dense tables: hairlines, quiet heads, numbers to the right. */
 export const tableStyles = css`
+  /* Shadows at the edges tell that there is more; covers travelling with the table hide them. */
   .table-scroll {
     overflow-x: auto;
+    background:
+      linear-gradient(to right, var(--surface) 40%, transparent) left / 2.5rem 100% local,
+      linear-gradient(to left, var(--surface) 40%, transparent) right / 2.5rem 100% local,
+      linear-gradient(to right, var(--edge), transparent) left / 0.75rem 100% scroll,
+      linear-gradient(to left, var(--edge), transparent) right / 0.75rem 100% scroll;
+    background-repeat: no-repeat;
   }
   table {
     width: 100%;
@@ -49,5 +56,12 @@ export const tableStyles = css`
   td.top,
   th.top {
     vertical-align: top;
+  }
+  @media (max-width: 60rem) {
+    th,
+    td,
+    tbody th {
+      padding-inline: var(--space-2);
+    }
   }
 `;

@@ -25,9 +25,6 @@ export class TwCustomerPage extends LitElement {
     controlStyles,
     pageStyles,
     css`
-      .page {
-        max-width: 72rem;
-      }
       .thing {
         display: grid;
         grid-template-columns: 10rem minmax(0, 1fr);
@@ -47,7 +44,7 @@ export class TwCustomerPage extends LitElement {
           gap: 0;
         }
         .thing > header {
-          padding-left: var(--space-2);
+          padding: var(--space-3) var(--space-2) var(--space-1);
         }
       }
       .category h3 {

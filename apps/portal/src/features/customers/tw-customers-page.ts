@@ -2,19 +2,18 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
-import type { SubjectRow, TagSummary } from '../../api/types.js';
+import type { SubjectPage, TagSummary } from '../../api/types.js';
 import { LoadController } from '../../elements/load.controller.js';
-import { tagValueText } from '../../elements/tag-value-text.js';
 import { type ValueNames, valueNames } from '../../elements/value-names.js';
 import { TitleController } from '../../elements/title.controller.js';
+import '../../elements/tw-as-of.js';
 import '../../elements/tw-empty-state.js';
-import '../../elements/tw-icon.js';
+import '../../elements/tw-subject-rows.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { goTo, rewriteQuery } from '../../routing/navigation.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
 import { pageStyles } from '../../styles/page.styles.js';
-import { tableStyles } from '../../styles/table.styles.js';
 
 const PAGE_SIZE = 50;
 
@@ -22,7 +21,7 @@ const PAGE_SIZE = 50;
 const COLUMNS = 7;
 
 interface Loaded {
-  readonly rows: readonly SubjectRow[];
+  readonly page: SubjectPage;
   readonly tags: readonly TagSummary[];
   readonly names: ValueNames;
 }
@@ -34,7 +33,6 @@ export class TwCustomersPage extends LitElement {
     baseStyles,
     controlStyles,
     pageStyles,
-    tableStyles,
     css`
       form {
         display: grid;
@@ -50,10 +48,7 @@ export class TwCustomersPage extends LitElement {
       .error {
         color: var(--bad);
       }
-      td.id {
-        width: 8rem;
-      }
-      .more {
+      .actions {
         margin-top: var(--space-4);
       }
     `,
@@ -75,7 +70,7 @@ export class TwCustomersPage extends LitElement {
       const shown = tags.filter(({ code }) => page.items.some((row) => code in row.tags));
       const columns = shown.slice(0, COLUMNS);
       const names = await valueNames(columns.flatMap(({ type }) => type.list ?? []));
-      return { rows: page.items, tags: columns, names };
+      return { page, tags: columns, names };
     },
   });
 
@@ -93,11 +88,7 @@ export class TwCustomersPage extends LitElement {
           <p class="lede">${t.customers.lede}</p>
         </div>
       </header>
-      ${this.renderSearch()}
-      <section>
-        <div class="section-head"><h2>${t.customers.browse}</h2></div>
-        ${this.#load.render((loaded) => this.renderRows(loaded))}
-      </section>
+      ${this.renderSearch()} ${this.#load.render((loaded) => this.renderRows(loaded))}
     </div>`;
   }
 
@@ -128,66 +119,65 @@ export class TwCustomersPage extends LitElement {
     </search>`;
   }
 
-  private renderRows(loaded: Loaded): unknown {
-    const { t } = this.#locale;
-    const { rows, tags } = loaded;
-    if (rows.length === 0) {
+  private renderRows({ page, tags, names }: Loaded): unknown {
+    const { t, format } = this.#locale;
+    const first = page.items[0];
+    const last = page.items.at(-1);
+    if (!first || !last) {
       return html`<tw-empty-state .heading=${t.customers.empty} .next=${t.customers.emptyNext}>
-        <button
-          class="button"
-          type="button"
-          @click=${() => {
-            this.browse(1);
-          }}
-        >
-          ${t.customers.browse}
-        </button>
+        ${this.renderFromStart()}
       </tw-empty-state>`;
     }
-    const last = rows.at(-1)?.id ?? 0;
-    return html`<table>
-        <thead>
-          <tr>
-            <th scope="col">${t.customers.customerColumn}</th>
-            ${tags.map(
-              (tag) => html`<th scope="col">${this.#locale.words(tag.name, tag.code)}</th>`,
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map((row) => this.renderRow(row, loaded))}
-        </tbody>
-      </table>
-      ${
-        rows.length < PAGE_SIZE
-          ? nothing
-          : html`<button
-              class="button more"
-              type="button"
-              @click=${() => {
-                this.browse(last + 1);
-              }}
-            >
-              ${t.common.loadMore}
-            </button>`
-      }`;
+    const heading = t.customers.ids(String(first.id), String(last.id));
+    return html`<section>
+      <div class="section-head">
+        <h2>${heading}</h2>
+        <span class="small faint">
+          ${t.customers.inAll(format.number(page.total))} ·
+          <tw-as-of .snapshotId=${page.snapshotId}></tw-as-of>
+        </span>
+      </div>
+      <tw-subject-rows
+        .label=${heading}
+        .rows=${page.items}
+        .columns=${tags}
+        .names=${names}
+      ></tw-subject-rows>
+      <div class="actions">
+        ${this.from > 1 ? this.renderFromStart() : nothing}
+        ${
+          page.items.length < PAGE_SIZE
+            ? nothing
+            : html`<button
+                class="button"
+                type="button"
+                @click=${() => {
+                  this.browse(last.id + 1);
+                }}
+              >
+                ${t.customers.nextPage(format.number(PAGE_SIZE))}
+              </button>`
+        }
+      </div>
+    </section>`;
   }
 
-  private renderRow(row: SubjectRow, loaded: Loaded): unknown {
-    return html`<tr>
-      <td class="id"><a href="/customers/${row.id}">${row.id}</a></td>
-      ${loaded.tags.map(({ code, type }) => {
-        const value = row.tags[code] ?? null;
-        return html`<td class=${value === null ? 'faint' : ''}>
-          ${tagValueText(this.#locale, value, loaded.names(type.list, value))}
-        </td>`;
-      })}
-    </tr>`;
+  private renderFromStart(): unknown {
+    return html`<button
+      class="button"
+      type="button"
+      @click=${() => {
+        this.browse(1);
+      }}
+    >
+      ${this.#locale.t.customers.fromStart}
+    </button>`;
   }
 
   private browse(from: number): void {
     this.from = from;
     rewriteQuery(from === 1 ? '' : `from=${from}`);
+    this.scrollIntoView();
   }
 
   private onInput(event: Event): void {

@@ -7,6 +7,7 @@ import { LoadController } from '../../elements/load.controller.js';
 import { TitleController } from '../../elements/title.controller.js';
 import '../../elements/tw-empty-state.js';
 import '../../elements/tw-problem.js';
+import '../../elements/tw-subject-rows.js';
 import { type ValueNames, valueNames } from '../../elements/value-names.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { rewriteQuery } from '../../routing/navigation.js';
@@ -21,7 +22,6 @@ import { FilterQueryController } from './filter-query.controller.js';
 import './tw-filter-group.js';
 import { filterPageStyles } from './tw-filter-page.styles.js';
 import './tw-filter-result.js';
-import './tw-filter-rows.js';
 
 interface Loaded {
   readonly tags: readonly TagSummary[];
@@ -168,7 +168,7 @@ export class TwFilterPage extends LitElement {
   }
 
   private renderRows(loaded: Loaded): unknown {
-    const { t } = this.#locale;
+    const { t, format } = this.#locale;
     const { problem, count, rows } = this.#query;
     if (problem) {
       return html`<tw-problem
@@ -186,14 +186,20 @@ export class TwFilterPage extends LitElement {
         .next=${t.filter.noRowsNext}
       ></tw-empty-state>`;
     }
+    const total = format.number(count.count);
+    const heading =
+      rows.length < count.count
+        ? t.filter.firstRows(format.number(rows.length), total)
+        : t.filter.allRows(total);
     return html`<section>
-      <div class="section-head"><h2>${t.filter.rows}</h2></div>
-      <tw-filter-rows
+      <div class="section-head"><h2>${heading}</h2></div>
+      <tw-subject-rows
         .subject=${this.draft.subject}
+        .label=${heading}
         .rows=${rows}
         .columns=${this.columns(loaded)}
         .names=${loaded.names}
-      ></tw-filter-rows>
+      ></tw-subject-rows>
     </section>`;
   }
 

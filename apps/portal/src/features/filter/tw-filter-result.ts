@@ -83,7 +83,11 @@ export class TwFilterResult extends LitElement {
           ${
             stale
               ? t.filter.counting
-              : t.filter.ofTotal(format.number(count.total), format.share(count.count, count.total))
+              : t.filter.ofTotal(
+                  format.number(count.total),
+                  this.#locale.term('subject', this.body?.subject),
+                  format.share(count.count, count.total),
+                )
           }
         </p>
       </div>

@@ -33,15 +33,11 @@ export class TwSnapshotChanges extends LitElement {
         flex-wrap: wrap;
         gap: 0 var(--space-4);
       }
-      .move {
-        display: inline-flex;
-        gap: var(--space-1);
-        align-items: center;
-        white-space: nowrap;
-      }
       .move tw-icon {
         width: 0.875em;
+        margin: 0 var(--space-1);
         color: var(--ink-faint);
+        vertical-align: -0.15em;
       }
     `,
   ];

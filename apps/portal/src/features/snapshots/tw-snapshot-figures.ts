@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import type { Snapshot } from '../../api/types.js';
+import { bySubject } from '../../elements/subject-order.js';
 import '../../elements/tw-copy-code.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
@@ -63,7 +64,7 @@ export class TwSnapshotFigures extends LitElement {
     if (!snapshot) return nothing;
     const { t, format } = this.#locale;
     return html`<dl class="figures">
-        ${snapshot.tables.map(
+        ${bySubject(snapshot.tables).map(
           (table) =>
             html`<div>
               <dt>${this.#locale.term('subject', table.subject)}</dt>

@@ -1,10 +1,11 @@
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
 import { API_BASE } from '../../api/http.js';
 import type { Snapshot } from '../../api/types.js';
 import { LoadController } from '../../elements/load.controller.js';
+import { bySubject } from '../../elements/subject-order.js';
 import { TitleController } from '../../elements/title.controller.js';
 import '../../elements/tw-copy-code.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
@@ -18,7 +19,25 @@ import './tw-snapshot-figures.js';
 /** One snapshot: its figures, tables with hashes, dataset versions, and what it changed. */
 @customElement('tw-snapshot-page')
 export class TwSnapshotPage extends LitElement {
-  static override styles = [baseStyles, controlStyles, pageStyles, tableStyles];
+  static override styles = [
+    baseStyles,
+    controlStyles,
+    pageStyles,
+    tableStyles,
+    css`
+      .datasets {
+        margin-top: var(--space-2);
+        line-height: 1.625rem;
+        columns: 15rem;
+      }
+      .datasets li {
+        display: flex;
+        gap: var(--space-3);
+        justify-content: space-between;
+        break-inside: avoid;
+      }
+    `,
+  ];
 
   @property() snapshotId = 'current';
 
@@ -65,76 +84,89 @@ export class TwSnapshotPage extends LitElement {
   private renderSnapshot(snapshot: Snapshot): unknown {
     const { t } = this.#locale;
     return html`<tw-snapshot-figures .snapshot=${snapshot}></tw-snapshot-figures>
-      <section>
-        <div class="section-head">
-          <h2>${t.snapshots.changes}</h2>
-          <span class="small faint">${t.home.changesOf}</span>
+      <div class="split">
+        <div class="stack">
+          <section>
+            <div class="section-head">
+              <h2>${t.snapshots.changes}</h2>
+              <span class="small faint">${t.home.changesOf}</span>
+            </div>
+            <tw-snapshot-changes .snapshot=${snapshot}></tw-snapshot-changes>
+          </section>
+          <section>
+            <div class="section-head"><h2>${t.snapshots.tables}</h2></div>
+            ${this.renderTables(snapshot)}
+          </section>
         </div>
-        <tw-snapshot-changes .snapshot=${snapshot}></tw-snapshot-changes>
-      </section>
-      <section>
-        <div class="section-head"><h2>${t.snapshots.tables}</h2></div>
-        ${this.renderTables(snapshot)}
-      </section>
-      ${this.renderDatasets(snapshot)}
-      <section>
-        <dl class="facts small">
-          <dt>${t.snapshots.id}</dt>
-          <dd><code>${snapshot.id}</code></dd>
-          ${
-            snapshot.runId
-              ? html`<dt>${t.snapshots.run}</dt>
-                  <dd>
-                    <a href="/runs/${snapshot.runId}"><code>${snapshot.runId}</code></a>
-                  </dd>`
-              : nothing
-          }
-          <dt>${t.snapshots.digest}</dt>
-          <dd><code>${snapshot.contentDigest}</code></dd>
-          <dt>${t.snapshots.zone}</dt>
-          <dd>${snapshot.zone}</dd>
-        </dl>
-      </section>`;
+        ${this.renderAbout(snapshot)}
+      </div>`;
   }
 
   private renderTables(snapshot: Snapshot): unknown {
     const { t, format } = this.#locale;
-    return html`<table>
-      <thead>
-        <tr>
-          <th scope="col">${t.snapshots.subject}</th>
-          <th scope="col" class="number">${t.snapshots.rows}</th>
-          <th scope="col">${t.snapshots.file}</th>
-          <th scope="col">${t.snapshots.hash}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${snapshot.tables.map(
-          (table) =>
-            html`<tr>
-              <th scope="row">${this.#locale.term('subject', table.subject)}</th>
-              <td class="number">${format.number(table.rows)}</td>
-              <td><code class="small">${table.file}</code></td>
-              <td><tw-copy-code .value=${table.sha256} .length=${16}></tw-copy-code></td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>`;
+    return html`<div
+      class="table-scroll"
+      tabindex="0"
+      role="region"
+      aria-label=${t.snapshots.tables}
+    >
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${t.snapshots.subject}</th>
+            <th scope="col" class="number">${t.snapshots.rows}</th>
+            <th scope="col">${t.snapshots.file}</th>
+            <th scope="col">${t.snapshots.hash}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${bySubject(snapshot.tables).map(
+            (table) =>
+              html`<tr>
+                <th scope="row">${this.#locale.term('subject', table.subject)}</th>
+                <td class="number">${format.number(table.rows)}</td>
+                <td><code class="small">${table.file}</code></td>
+                <td><tw-copy-code .value=${table.sha256} .length=${16}></tw-copy-code></td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
   }
 
-  private renderDatasets(snapshot: Snapshot): unknown {
+  private renderAbout(snapshot: Snapshot): unknown {
     const { t } = this.#locale;
-    if (snapshot.datasets.length === 0) return nothing;
-    return html`<section>
-      <div class="section-head"><h2>${t.snapshots.datasets}</h2></div>
-      <dl class="facts small">
-        ${snapshot.datasets.map(
-          ({ dataset, version }) =>
-            html`<dt><code>${dataset}</code></dt>
-              <dd><code>${version}</code></dd>`,
-        )}
+    return html`<aside class="stack panel" aria-label=${t.snapshots.title}>
+      <dl class="facts">
+        <dt>${t.snapshots.id}</dt>
+        <dd><code>${snapshot.id}</code></dd>
+        ${
+          snapshot.runId
+            ? html`<dt>${t.snapshots.run}</dt>
+                <dd>
+                  <a href="/runs/${snapshot.runId}"><code>#${snapshot.runId}</code></a>
+                </dd>`
+            : nothing
+        }
+        <dt>${t.snapshots.zone}</dt>
+        <dd>${snapshot.zone}</dd>
       </dl>
-    </section>`;
+      ${
+        snapshot.datasets.length === 0
+          ? nothing
+          : html`<section>
+              <h3>${t.snapshots.datasets}</h3>
+              <ul class="datasets small">
+                ${snapshot.datasets.map(
+                  ({ dataset, version }) =>
+                    html`<li>
+                      <code>${dataset}</code><code class="faint">${`v${version}`}</code>
+                    </li>`,
+                )}
+              </ul>
+            </section>`
+      }
+    </aside>`;
   }
 }
 

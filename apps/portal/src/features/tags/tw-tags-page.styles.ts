@@ -12,7 +12,7 @@ export const tagsPageStyles = css`
   .toolbar {
     display: flex;
     flex-wrap: wrap;
-    gap: var(--space-2) var(--space-5);
+    gap: var(--space-3) var(--space-5);
     align-items: center;
   }
   .search {
@@ -45,6 +45,12 @@ export const tagsPageStyles = css`
   .search input:focus + kbd {
     display: none;
   }
+  .facets {
+    display: flex;
+    flex: 1 0 100%;
+    flex-wrap: wrap;
+    gap: var(--space-2) var(--space-5);
+  }
   .facet {
     display: flex;
     flex-wrap: wrap;
@@ -63,6 +69,15 @@ export const tagsPageStyles = css`
   th.bar {
     width: 30%;
   }
+  tbody th {
+    white-space: normal;
+  }
+  th.bar span {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--space-2);
+    justify-content: space-between;
+  }
   tr.group th {
     padding-top: var(--space-4);
     color: var(--ink-faint);
@@ -79,6 +94,7 @@ export const tagsPageStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 var(--space-2);
+    align-items: baseline;
     color: var(--ink-faint);
     font-size: 0.75rem;
     font-weight: 400;

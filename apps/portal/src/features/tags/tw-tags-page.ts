@@ -6,6 +6,7 @@ import { api } from '../../api/api.js';
 import type { TagSummary } from '../../api/types.js';
 import { LoadController } from '../../elements/load.controller.js';
 import { TitleController } from '../../elements/title.controller.js';
+import '../../elements/tw-as-of.js';
 import '../../elements/tw-empty-state.js';
 import '../../elements/tw-icon.js';
 import '../../elements/tw-tag-distribution.js';
@@ -18,6 +19,12 @@ import { tableStyles } from '../../styles/table.styles.js';
 import { type TagSearch, facet, readTagSearch, searchTags, writeTagSearch } from './tag-search.js';
 import { tagsPageStyles } from './tw-tags-page.styles.js';
 
+interface Loaded {
+  readonly tags: readonly TagSummary[];
+  /** Of the snapshot that the distributions come from; 0 before the first. */
+  readonly snapshotId: number;
+}
+
 /** The tag catalog: search, facets, and each tag's distribution. */
 @customElement('tw-tags-page')
 export class TwTagsPage extends LitElement {
@@ -29,7 +36,11 @@ export class TwTagsPage extends LitElement {
   readonly #load = new LoadController(this, {
     args: () => [],
     rows: 12,
-    load: (_args, signal) => api.tags(signal),
+    load: async (_args, signal) => {
+      // Before the first snapshot the catalog is there already; only its distributions are not.
+      const current = api.snapshot('current', signal).catch(() => null);
+      return { tags: await api.tags(signal), snapshotId: (await current)?.id ?? 0 };
+    },
   });
 
   constructor() {
@@ -46,11 +57,11 @@ export class TwTagsPage extends LitElement {
           <p class="lede">${t.tags.lede}</p>
         </div>
       </header>
-      <div class="list">${this.#load.render((tags) => this.renderTags(tags))}</div>
+      <div class="list">${this.#load.render((loaded) => this.renderTags(loaded))}</div>
     </div>`;
   }
 
-  private renderTags(tags: readonly TagSummary[]): unknown {
+  private renderTags({ tags, snapshotId }: Loaded): unknown {
     const { t, format } = this.#locale;
     if (tags.length === 0) {
       return html`<tw-empty-state
@@ -72,11 +83,13 @@ export class TwTagsPage extends LitElement {
           />
           <kbd aria-hidden="true">/</kbd>
         </div>
-        ${this.renderFacet(tags, 'category', t.tags.category)}
-        ${this.renderFacet(tags, 'subject', t.tags.subject)}
         <span class="count small faint" role="status"
           >${t.tags.count(format.number(found.length))}</span
         >
+        <div class="facets">
+          ${this.renderFacet(tags, 'category', t.tags.category)}
+          ${this.renderFacet(tags, 'subject', t.tags.subject)}
+        </div>
       </search>
       ${
         found.length === 0
@@ -85,7 +98,7 @@ export class TwTagsPage extends LitElement {
                 ${t.tags.clearFilters}
               </button>
             </tw-empty-state>`
-          : this.renderTable(found)
+          : this.renderTable(found, snapshotId)
       }`;
   }
 
@@ -112,7 +125,7 @@ export class TwTagsPage extends LitElement {
     </div>`;
   }
 
-  private renderTable(tags: readonly TagSummary[]): unknown {
+  private renderTable(tags: readonly TagSummary[], snapshotId: number): unknown {
     const { t } = this.#locale;
     const categories = [...facet(tags, 'category').keys()];
     return html`<table>
@@ -120,7 +133,9 @@ export class TwTagsPage extends LitElement {
         <tr>
           <th scope="col">${t.tags.tag}</th>
           <th scope="col">${t.tags.meaning}</th>
-          <th scope="col" class="bar">${t.tags.distribution}</th>
+          <th scope="col" class="bar">
+            <span>${t.tags.distribution} <tw-as-of .snapshotId=${snapshotId}></tw-as-of></span>
+          </th>
         </tr>
       </thead>
       ${repeat(

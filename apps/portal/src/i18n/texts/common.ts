@@ -16,6 +16,7 @@ export const common = defineTexts({
   search: { zh: '搜索', en: 'Search' },
   all: { zh: '全部', en: 'All' },
   others: { zh: '其他', en: 'others' },
+  id: { zh: '编号', en: 'Id' },
   loadMore: { zh: '继续加载', en: 'Load more' },
   showing: {
     zh: (shown: string, total: string) => `显示 ${shown} / 共 ${total}`,

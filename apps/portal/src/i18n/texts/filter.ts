@@ -6,7 +6,7 @@ export const filter = defineTexts({
     zh: '用标签组合条件，立即得到准确人数；条件就在网址里，可以分享。',
     en: 'Combine tags into conditions and see the exact count at once; the address holds the filter.',
   },
-  subject: { zh: '筛选对象', en: 'Filter' },
+  subject: { zh: '筛选对象', en: 'Subject' },
   conditions: { zh: '条件', en: 'Conditions' },
   matchAll: { zh: '满足全部', en: 'all of' },
   matchAny: { zh: '满足任一', en: 'any of' },
@@ -36,8 +36,8 @@ export const filter = defineTexts({
   noCondition: { zh: '还没有可以计数的条件。', en: 'No condition to count yet.' },
   counting: { zh: '正在计数…', en: 'Counting…' },
   ofTotal: {
-    zh: (total: string, share: string) => `共 ${total}，占 ${share}`,
-    en: (total: string, share: string) => `of ${total}, ${share}`,
+    zh: (total: string, of: string, share: string) => `占全部 ${total} 个${of}的 ${share}`,
+    en: (total: string, of: string, share: string) => `${share} of ${total} ${of.toLowerCase()}`,
   },
   took: { zh: (ms: string) => `用时 ${ms} 毫秒`, en: (ms: string) => `counted in ${ms} ms` },
   exact: { zh: '准确计数', en: 'Exact count' },
@@ -51,8 +51,11 @@ export const filter = defineTexts({
     zh: '文件含编号和下表所列标签，不含姓名和电话。',
     en: 'The file holds ids and the tags below; no names, no phones.',
   },
-  rows: { zh: '前 100 行', en: 'First 100 rows' },
-  id: { zh: '编号', en: 'Id' },
+  firstRows: {
+    zh: (shown: string, count: string) => `前 ${shown} 个，共 ${count} 个`,
+    en: (shown: string, count: string) => `The first ${shown} of ${count}`,
+  },
+  allRows: { zh: (count: string) => `全部 ${count} 个`, en: (count: string) => `All ${count}` },
   noRows: { zh: '没有符合条件的对象', en: 'Nobody matches' },
   noRowsNext: {
     zh: '放宽一个条件，或把“满足全部”改为“满足任一”。',

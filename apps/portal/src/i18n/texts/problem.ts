@@ -7,6 +7,12 @@ export const problem = defineTexts({
     zh: '请确认 Tagwright 正在运行、网络可用，然后重试。已填写的内容都还在。',
     en: 'Check that Tagwright is running and the network works, then try again. What you entered is kept.',
   },
+  notFoundTitle: { zh: '没有找到', en: 'Not found' },
+  conflictTitle: { zh: '状态已变化', en: 'It has changed meanwhile' },
+  invalidTitle: { zh: '有内容需要修改', en: 'Something has to be corrected' },
+  busyTitle: { zh: '服务繁忙', en: 'The service is busy' },
+  refusedTitle: { zh: '没有权限', en: 'Not allowed' },
+  serverTitle: { zh: '服务出错', en: 'Something went wrong in the service' },
   notFoundNext: {
     zh: '请检查编号是否正确，或回到列表重新查找。',
     en: 'Check the identifier, or go back to the list and search again.',

@@ -9,7 +9,6 @@ export const snapshots = defineTexts({
   },
   id: { zh: '编号', en: 'Id' },
   run: { zh: '产生它的作业', en: 'Made by run' },
-  digest: { zh: '内容摘要', en: 'Content digest' },
   zone: { zh: '时区', en: 'Time zone' },
   tables: { zh: '数据表', en: 'Tables' },
   subject: { zh: '对象', en: 'Subject' },
@@ -18,6 +17,5 @@ export const snapshots = defineTexts({
   hash: { zh: 'SHA-256', en: 'SHA-256' },
   manifest: { zh: '查看清单', en: 'View manifest' },
   changes: { zh: '变化', en: 'Changes' },
-  datasets: { zh: '所用数据版本', en: 'Dataset versions used' },
-  dataset: { zh: '数据集', en: 'Dataset' },
+  datasets: { zh: '所用数据版本', en: 'Dataset versions' },
 });

@@ -22,6 +22,11 @@ export const why = defineTexts({
     zh: (value: string) => `由下列对象汇总，取“${value}”。`,
     en: (value: string) => `Picked from those below: “${value}”.`,
   },
+  byNoneCounted: {
+    zh: (value: string) => `下列对象都不计入，所以是“${value}”。`,
+    en: (value: string) => `None of those below counts, hence “${value}”.`,
+  },
+  notCounted: { zh: '不计入', en: 'not counted' },
   byNobody: {
     zh: (value: string) => `没有可汇总的对象，所以是“${value}”。`,
     en: (value: string) => `There is nothing to roll up from, hence “${value}”.`,
