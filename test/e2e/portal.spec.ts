@@ -125,6 +125,15 @@ describe('the portal in Chromium', () => {
     expect(text.trimEnd().split('\n')).toHaveLength(shown + 1);
   });
 
+  it('draws a decision table and a scorecard as tables', async () => {
+    await open('/tags/lead_temperature');
+    await page.locator('tw-decision-table tbody tr').first().waitFor();
+    expect(await page.locator('tw-decision-table thead th').count()).toBe(3);
+    await open('/tags/value_score');
+    await page.locator('tw-scorecard tbody tr').first().waitFor();
+    expect(await page.locator('tw-scorecard tbody').count()).toBeGreaterThan(5);
+  });
+
   it('says why a customer has a tag, down to the data', async () => {
     await open('/customers/1');
     await page.locator('tw-tag-values button', { hasText: 'Churn warning' }).click();
@@ -137,7 +146,10 @@ describe('the portal in Chromium', () => {
     await page.locator('.page-head button.primary').click();
     await page.locator('tw-start-run dialog button[type=submit]').click();
     await page.locator('tw-run-page .outcome.succeeded').waitFor({ timeout: 90_000 });
-    expect(await page.locator('tw-run-steps tbody tr').count()).toBeGreaterThan(2);
+    const steps = await page.locator('tw-run-steps tbody th').allInnerTexts();
+    expect(steps).toContain('Freeze inputs, compile plan');
+    // A step without words would show its code, which is in small letters.
+    expect(steps.filter((name) => !/^[A-Z]/.test(name))).toEqual([]);
   }, 120_000);
 
   it('keeps what was entered when a run is refused, and says why', async () => {
@@ -183,6 +195,8 @@ describe('every page, for axe', () => {
     '/',
     '/tags',
     '/tags/churn_state',
+    '/tags/lead_temperature',
+    '/tags/value_score',
     '/runs',
     '/runs/1',
     '/customers',

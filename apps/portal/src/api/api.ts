@@ -58,6 +58,7 @@ export const api = {
       body: asOf ? { asOf } : {},
       headers: { 'idempotency-key': key },
     }),
+  cancelRun: (id: number) => postJson<RunStarted>(`/runs/${id}/cancel`, {}),
   snapshot: (id: string, signal?: AbortSignal) => getJson<Snapshot>(`/snapshots/${q(id)}`, signal),
   snapshotDiff: (id: string, signal?: AbortSignal) =>
     getJson<SnapshotDiff>(`/snapshots/${q(id)}/diff`, signal),

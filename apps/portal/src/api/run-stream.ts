@@ -7,7 +7,7 @@ export interface RunStreamEvents {
   onConnected(connected: boolean): void;
 }
 
-const FINAL: ReadonlySet<string> = new Set(['succeeded', 'failed']);
+const FINAL: ReadonlySet<string> = new Set<Run['state']>(['succeeded', 'failed', 'cancelled']);
 
 /** Whether a run can still change. */
 export const isFinal = (run: Run): boolean => FINAL.has(run.state);

@@ -12,6 +12,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   running: 'turning',
   queued: 'clock',
   pending: 'clock',
+  cancelled: 'close',
   skipped: 'right',
 };
 

@@ -44,6 +44,10 @@ describe('dates', () => {
     expect(zh.instant('2025-12-31T16:00:00Z', 'Asia/Shanghai')).toBe('2026/01/01 00:00');
   });
 
+  it('shows when a second matters', () => {
+    expect(zh.time('2025-12-31T16:00:05Z', 'Asia/Shanghai')).toBe('00:00:05');
+  });
+
   it('marks what is absent', () => {
     expect(zh.day(null)).toBe('—');
     expect(zh.instant(undefined)).toBe('—');

@@ -20,6 +20,8 @@ export interface Formats {
   day(value: string | null | undefined): string;
   /** Instant as date and time in the given zone. */
   instant(value: string | null | undefined, zone?: string): string;
+  /** Time of day of an instant, to the second. */
+  time(value: string, zone?: string): string;
   /** Size from bytes, in the unit that leaves few digits. */
   bytes(value: number): string;
   /** Length of time from seconds. */
@@ -105,6 +107,12 @@ export function formatsOf(language: Language): Formats {
             ...(zone ? { timeZone: zone } : {}),
           }).format(new Date(value))
         : ABSENT,
+    time: (value, zone) =>
+      new Intl.DateTimeFormat(locale, {
+        timeStyle: 'medium',
+        hourCycle: 'h23',
+        ...(zone ? { timeZone: zone } : {}),
+      }).format(new Date(value)),
     bytes: (value) => bytesOf(value, locale),
     duration: (seconds) =>
       seconds === null || seconds === undefined ? ABSENT : durationOf(seconds, locale),

@@ -4,37 +4,6 @@ export const runPageStyles = css`
   .page-head tw-state-badge {
     margin-bottom: 0.125rem;
   }
-  .progress {
-    display: grid;
-    gap: var(--space-2);
-  }
-  .progress .line {
-    display: flex;
-    justify-content: space-between;
-    font-weight: 500;
-  }
-  .live {
-    color: var(--live);
-  }
-  progress {
-    width: 100%;
-    height: 0.5rem;
-    border: 0;
-    border-radius: 999px;
-    overflow: hidden;
-    background: var(--surface-hover);
-    appearance: none;
-  }
-  progress::-webkit-progress-bar {
-    background: var(--surface-hover);
-  }
-  progress::-webkit-progress-value {
-    background: var(--accent);
-    transition: width 0.3s ease-out;
-  }
-  progress::-moz-progress-bar {
-    background: var(--accent);
-  }
   .outcome {
     display: grid;
     gap: var(--space-2);
@@ -43,6 +12,10 @@ export const runPageStyles = css`
   }
   .outcome.succeeded {
     background: var(--good-soft);
+  }
+  .outcome.cancelled {
+    border: 1px solid var(--line);
+    background: var(--surface-sunken);
   }
   .outcome.failed {
     background: var(--bad-soft);

@@ -16,6 +16,7 @@ import { tableStyles } from '../../styles/table.styles.js';
 import { runAsOf, runOutcome, runRows, runSource } from './run-outcome.js';
 import { runSeconds } from './run-seconds.js';
 import { runPageStyles } from './tw-run-page.styles.js';
+import './tw-run-progress.js';
 import './tw-run-steps.js';
 
 /** One run: live progress while it runs, its steps with figures, then its result. */
@@ -26,7 +27,6 @@ export class TwRunPage extends LitElement {
   @property() runId = '';
 
   @state() private run: Run | null = null;
-  /** Null until the stream was open once, so that opening it does not look like losing it. */
   @state() private connected: boolean | null = null;
 
   readonly #locale = new LocaleController(this);
@@ -85,7 +85,17 @@ export class TwRunPage extends LitElement {
 
   private renderRun(run: Run): unknown {
     const { t } = this.#locale;
-    return html`${isFinal(run) ? nothing : this.renderProgress(run)} ${this.renderOutcome(run)}
+    return html`${
+        isFinal(run)
+          ? this.renderOutcome(run)
+          : html`<tw-run-progress
+              .run=${run}
+              .connected=${this.connected}
+              @change=${(event: CustomEvent<Run>) => {
+                this.run = event.detail;
+              }}
+            ></tw-run-progress>`
+      }
       <div class="split">
         <section>
           <div class="section-head"><h2>${t.runs.steps}</h2></div>
@@ -93,24 +103,6 @@ export class TwRunPage extends LitElement {
         </section>
         ${this.renderAbout(run)}
       </div>`;
-  }
-
-  private renderProgress(run: Run): unknown {
-    const { t, format } = this.#locale;
-    return html`<section class="progress" aria-live="polite">
-      <div class="line">
-        <span>${run.state === 'queued' ? t.runs.waiting : format.percent(run.progress)}</span>
-        <span class="small ${this.connected ? 'live' : 'soft'}">${this.connection()}</span>
-      </div>
-      <progress max="1" .value=${run.progress} aria-label=${t.runs.progress}></progress>
-      <p class="small soft">${t.runs.leave}</p>
-    </section>`;
-  }
-
-  private connection(): string {
-    const { t } = this.#locale;
-    if (this.connected === null) return t.runs.connecting;
-    return this.connected ? t.runs.live : t.runs.reconnecting;
   }
 
   private renderOutcome(run: Run): unknown {
@@ -122,6 +114,12 @@ export class TwRunPage extends LitElement {
         <p class="small soft">
           ${t.runs.failedNext} ${t.problem.code} <code>${run.error?.code}</code>
         </p>
+      </section>`;
+    }
+    if (run.state === 'cancelled') {
+      return html`<section class="outcome cancelled" role="status">
+        <h2>${t.runs.cancelled}</h2>
+        <p><a href="/runs">${t.runs.startAnother}</a></p>
       </section>`;
     }
     const outcome = runOutcome(run);
@@ -153,6 +151,12 @@ export class TwRunPage extends LitElement {
       [t.runs.rowsSetAside, read && format.number(read.quarantined)],
       [t.runs.asOf, asOf && format.instant(asOf, zone)],
       [t.runs.zone, run.zone],
+      [
+        t.runs.attempt,
+        run.attempt > 1
+          ? t.runs.attemptOf(format.number(run.attempt), format.number(run.maxAttempts))
+          : null,
+      ],
       [t.runs.created, format.instant(run.createdAt, zone)],
       [t.runs.started, run.startedAt && format.instant(run.startedAt, zone)],
       [t.runs.finished, run.finishedAt && format.instant(run.finishedAt, zone)],

@@ -66,6 +66,7 @@ export class TwRunSteps extends LitElement {
     if (!this.run) return nothing;
     const { t } = this.#locale;
     const { steps } = this.run;
+    if (steps.length === 0) return html`<p class="soft">${t.runs.noSteps}</p>`;
     const longest = Math.max(0.001, ...steps.map((step) => step.seconds ?? 0));
     return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${t.runs.steps}>
       <table>
@@ -93,10 +94,12 @@ export class TwRunSteps extends LitElement {
 
   private renderStep(step: RunStep, longest: number): unknown {
     const { format } = this.#locale;
+    // What a cancelled run was at when it ended did not fail.
+    const ended = this.run?.state === 'cancelled' && step.state === 'failed';
     const width = `--width: ${((100 * (step.seconds ?? 0)) / longest).toFixed(1)}%`;
     return html`<tr class=${step.startedAt ? '' : 'pending'}>
       <th scope="row">${this.renderName(step.name)}</th>
-      <td><tw-state-badge quiet .state=${step.state}></tw-state-badge></td>
+      <td><tw-state-badge quiet .state=${ended ? 'cancelled' : step.state}></tw-state-badge></td>
       <td>
         <span class="figures">
           ${figuresOf(step).map(

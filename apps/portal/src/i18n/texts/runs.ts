@@ -49,6 +49,7 @@ export const runs = defineTexts({
   },
   steps: { zh: '步骤', en: 'Steps' },
   step: { zh: '步骤', en: 'Step' },
+  noSteps: { zh: '还没有开始任何步骤。', en: 'No step has begun.' },
   figures: { zh: '数字', en: 'Figures' },
   progress: { zh: '进度', en: 'Progress' },
   waiting: { zh: '排队中，尚未开始。', en: 'Queued, not started yet.' },
@@ -67,6 +68,32 @@ export const runs = defineTexts({
   },
   rowsIn: { zh: '输入行数', en: 'Rows in' },
   rowsSetAside: { zh: '整行隔离', en: 'Rows set aside' },
+  cancel: { zh: '取消作业', en: 'Cancel run' },
+  cancelWhat: {
+    zh: '停止后，已完成的步骤作废；当前快照不变。',
+    en: 'Stopping gives up the steps done so far; the current snapshot stays as it is.',
+  },
+  cancelNow: { zh: '停止', en: 'Stop it' },
+  keepRunning: { zh: '继续运行', en: 'Keep running' },
+  cancelling: { zh: '正在停止…', en: 'Stopping…' },
+  cancelled: {
+    zh: '作业已取消，当前快照未变',
+    en: 'The run was cancelled; the current snapshot is unchanged',
+  },
+  startAnother: { zh: '前往作业，重新启动', en: 'Go to runs and start another' },
+  attempt: { zh: '尝试', en: 'Attempt' },
+  attemptOf: {
+    zh: (n: string, most: string) => `第 ${n} 次，最多 ${most} 次`,
+    en: (n: string, most: string) => `${n} of at most ${most}`,
+  },
+  attemptFailed: {
+    zh: (n: string, most: string) => `第 ${n} 次尝试失败（最多 ${most} 次）`,
+    en: (n: string, most: string) => `Attempt ${n} of at most ${most} failed`,
+  },
+  nextAttempt: {
+    zh: (time: string) => `${time} 再次尝试`,
+    en: (time: string) => `Next attempt at ${time}`,
+  },
   digest: { zh: '内容摘要', en: 'Content digest' },
   leave: {
     zh: '可以离开本页，作业会继续；回到此地址即可看到进度。',

@@ -31,6 +31,7 @@ export const vocabulary = defineTexts({
   'run.running': { zh: '运行中', en: 'Running' },
   'run.succeeded': { zh: '成功', en: 'Succeeded' },
   'run.failed': { zh: '失败', en: 'Failed' },
+  'run.cancelled': { zh: '已取消', en: 'Cancelled' },
   'run.skipped': { zh: '跳过', en: 'Skipped' },
   'runKind.ingest': { zh: '接入数据', en: 'Ingest' },
   'runKind.materialize': { zh: '计算标签', en: 'Compute tags' },
