@@ -42,6 +42,12 @@ export default {
       displayName: 'integration',
       testMatch: ['<rootDir>/test/{integration,equivalence}/**/*.spec.ts'],
     },
+    {
+      ...shared,
+      ...hooks,
+      displayName: 'faults',
+      testMatch: ['<rootDir>/test/faults/**/*.spec.ts'],
+    },
     { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
   ],
 };

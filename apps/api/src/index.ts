@@ -1,1 +1,3 @@
 export { createApi } from './create-api.js';
+export type { ExplainedConditionDto, ExplanationDto } from './why/explanation.dto.js';
+export { explanationDto } from './why/explanation.mapper.js';

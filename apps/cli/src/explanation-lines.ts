@@ -1,9 +1,9 @@
-import type { SubjectExplanation, WhyCondition } from '@tagwright/audiences';
+import type { ExplainedConditionDto, ExplanationDto } from '../../api/src/index.js';
 
 const MARK = { true: '✔', false: '✘', unknown: '?' } as const;
 
 /** An explanation for people at a terminal. */
-export function explanationLines(why: SubjectExplanation): string[] {
+export function explanationLines(why: ExplanationDto): string[] {
   const value = why.value === null ? 'missing' : JSON.stringify(why.value);
   const name = why.valueName === null ? '' : ` (${why.valueName.en})`;
   return [
@@ -18,26 +18,30 @@ export function explanationLines(why: SubjectExplanation): string[] {
       ({ subject, id, value: of, counted }) =>
         `  ${subject} ${id}: ${JSON.stringify(of)}${counted ? '' : ' (not counted)'}`,
     ),
-    ...why.inputs.map(inputLine),
+    ...why.facts.map(inputLine),
   ];
 }
 
-function conditionLines(condition: WhyCondition, depth: number): string[] {
-  const indent = '  '.repeat(depth);
-  const { leaf } = condition;
+function conditionLines(condition: ExplainedConditionDto, depth: number): string[] {
+  const { actual, children, kind, operator, state, words } = condition;
   const text =
-    leaf === null
-      ? condition.kind
-      : `${condition.words.en} (is ${leaf.actual === null ? 'missing' : JSON.stringify(leaf.actual)})`;
+    operator === undefined
+      ? kind
+      : `${words.en} (is ${actual === null ? 'missing' : show(actual)})`;
   return [
-    `${indent}${MARK[condition.state]} ${text}`,
-    ...condition.children.flatMap((child) => conditionLines(child, depth + 1)),
+    `${'  '.repeat(depth)}${MARK[state]} ${text}`,
+    ...(children ?? []).flatMap((child) => conditionLines(child, depth + 1)),
   ];
 }
 
-function inputLine(input: SubjectExplanation['inputs'][number]): string {
-  const from =
-    input.dataset === null ? '' : ` from ${input.dataset} v${String(input.datasetVersion)}`;
-  const because = input.missingBecause === undefined ? '' : ` — ${input.missingBecause.en}`;
-  return `  ${input.kind} ${input.code} = ${JSON.stringify(input.value)}${from}${because}`;
+function inputLine(input: ExplanationDto['facts'][number]): string {
+  const { kind, code, value, dataset, datasetVersion, missingBecause } = input;
+  const from = datasetVersion === null ? '' : ` from ${dataset ?? ''} v${datasetVersion}`;
+  const because = missingBecause === undefined ? '' : ` — ${missingBecause.en}`;
+  return `  ${kind} ${code} = ${value === null ? 'missing' : show(value)}${from}${because}`;
+}
+
+/** Numbers and decimals bare, texts in quotes. */
+function show(value: unknown): string {
+  return typeof value === 'string' && /^-?\d+\.\d+$/.test(value) ? value : JSON.stringify(value);
 }

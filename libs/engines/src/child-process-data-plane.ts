@@ -3,6 +3,7 @@ import { DomainError } from '@tagwright/kernel';
 import { unpackError, type JobMessage, type ReportMessage } from './data-plane-message.js';
 import type { DataPlane, DataPlaneJob, OnJobProgress } from './data-plane.js';
 import type { DuckDbOptions } from './duckdb-engine.js';
+import { FAIL_POINT_VARIABLE } from './fail-point.js';
 
 export interface ChildProcessOptions {
   /** The compiled host that calls `serveDataPlane`. */
@@ -13,7 +14,10 @@ export interface ChildProcessOptions {
 }
 
 /** Variables every child gets; settings and secrets of the parent stay with it. */
-const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'LANG', 'NODE_EXTRA_CA_CERTS'];
+const PASSED_ON = [
+  ...['PATH', 'HOME', 'TMPDIR', 'TZ', 'LANG', 'NODE_EXTRA_CA_CERTS'],
+  FAIL_POINT_VARIABLE,
+];
 
 /** Runs each job in a process of its own, which ends with the job and with its parent. */
 export class ChildProcessDataPlane implements DataPlane {

@@ -3,6 +3,7 @@ export * from './count-checked.js';
 export * from './data-plane.js';
 export * from './duckdb-engine.js';
 export * from './engine.js';
+export * from './fail-point.js';
 export * from './in-process-data-plane.js';
 export * from './peak-memory.js';
 export * from './serve-data-plane.js';

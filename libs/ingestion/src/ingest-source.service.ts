@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { ReadCatalogService } from '@tagwright/catalog';
-import { DATA_PLANE, type DataPlane, type OnJobProgress } from '@tagwright/engines';
+import { DATA_PLANE, failPoint, type DataPlane, type OnJobProgress } from '@tagwright/engines';
 import { DomainError } from '@tagwright/kernel';
 import type { EntityManager } from 'typeorm';
 import { buildIngestSpec } from './build-ingest-spec.js';
@@ -59,6 +59,7 @@ export class IngestSourceService {
     return this.registry.exclusively(async () => {
       const result = await this.compute(mapping, folder, request);
       const outcome = outcomeOf(source, result);
+      failPoint('ingest.before-register');
       try {
         await this.registry.register(runId, source, result, (manager) =>
           complete?.(manager, outcome),
@@ -70,6 +71,7 @@ export class IngestSourceService {
         }
         throw error;
       }
+      failPoint('ingest.after-register');
       return outcome;
     });
   }

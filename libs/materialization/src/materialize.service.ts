@@ -1,6 +1,7 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { failPoint } from '@tagwright/engines';
 import { writeFileAtomically } from '@tagwright/platform';
 import { buildManifest } from './snapshots/build-manifest.js';
 import { FreezeInputsService, type FrozenInputs } from './snapshots/freeze-inputs.service.js';
@@ -41,6 +42,7 @@ export class MaterializeService {
     );
 
     // 2. Compute facts, tags, digests and differences in the data plane.
+    await this.files.removeStaging(lease.runId);
     const snapshotId = await this.record.nextId();
     const staging = this.files.stagingDirectory(lease);
     const { result, peakRssMb } = await this.plane.compute(inputs, staging, report, lease.signal);
@@ -52,8 +54,10 @@ export class MaterializeService {
     await this.record.sealed(manifest, inputs, result);
 
     // 4. Publish: one transaction moves the pointer and completes the run.
+    failPoint('run.before-publish');
     const outcome = { snapshotId, contentDigest: manifest.contentDigest, peakRssMb };
     await reportedStep(report, 'publish', () => this.publication.publish(lease, outcome));
+    failPoint('run.after-publish');
     return outcome;
   }
 
@@ -65,10 +69,12 @@ export class MaterializeService {
     staging: string;
   }): Promise<SnapshotManifest> {
     const manifest = buildManifest({ ...parts, files: this.files });
+    failPoint('run.before-manifest');
     await writeFileAtomically(
       join(parts.staging, 'manifest.json'),
       `${JSON.stringify(manifest, null, 2)}\n`,
     );
+    failPoint('run.after-manifest');
     await rename(parts.staging, this.files.snapshotDirectory(parts.snapshotId));
     return manifest;
   }

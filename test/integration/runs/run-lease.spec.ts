@@ -69,6 +69,23 @@ describe('a lease', () => {
     expect(await runs.get(id)).toMatchObject({ state: 'succeeded', result: { snapshotId: 7 } });
   });
 
+  it('shows nobody a run that succeeded with a step still under way', async () => {
+    const id = await newRun();
+    const lease = await taken(id);
+    lease.steps.report({ step: 'plan', state: 'started' });
+    lease.steps.report({ step: 'plan', state: 'finished', figures: { tags: 19 } });
+    lease.steps.report({ step: 'publish', state: 'started' });
+    await complete(lease);
+    const shown = (await runs.get(id)).steps.map(({ name, state }) => [name, state]);
+    expect(shown).toEqual([
+      ['plan', 'succeeded'],
+      ['publish', 'succeeded'],
+    ]);
+    lease.steps.report({ step: 'publish', state: 'finished', figures: { seconds: 0.1 } });
+    await lease.steps.settled();
+    expect((await runs.get(id)).steps[1]).toMatchObject({ figures: { seconds: 0.1 } });
+  });
+
   it('that was taken over completes nothing any more', async () => {
     const id = await newRun();
     const slow = await taken(id);

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { ExplainTagService } from '@tagwright/audiences';
+import { explanationDto } from '../../../api/src/index.js';
 import { explanationLines } from '../explanation-lines.js';
 import { Output } from '../output.js';
 import { withSession } from '../with-session.js';
@@ -16,7 +17,8 @@ export function addExplain(program: Command): void {
     .action(async (id: number, tag: string, options: { json: boolean }) => {
       const output = new Output(options.json);
       await withSession(output, async ({ services }) => {
-        const explanation = await services.get(ExplainTagService).explain(tag, id);
+        // The same JSON as the API's, decimals with their point.
+        const explanation = explanationDto(await services.get(ExplainTagService).explain(tag, id));
         output.result(explanation, explanationLines(explanation));
       });
     });

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sqlText, type Engine } from '@tagwright/engines';
 import { canonicalJson } from '@tagwright/kernel';
@@ -30,7 +30,9 @@ export async function runIngestJob(
   report: ReportFigures,
 ): Promise<IngestJobResult> {
   await mkdir(spec.tempDirectory, { recursive: true, mode: 0o700 });
-  const folder = await mkdtemp(join(spec.tempDirectory, `ingest-${spec.runId}-`));
+  const prefix = `ingest-${spec.runId}-`;
+  await removeFolders(spec.tempDirectory, prefix); // of an attempt that died
+  const folder = await mkdtemp(join(spec.tempDirectory, prefix));
   const state = new JobState(spec, engine, folder);
   try {
     return await new Steps(state, report).run();
@@ -45,6 +47,11 @@ export async function runIngestJob(
 /** Removes files that nothing refers to. */
 export async function removeFiles(directory: string, files: readonly string[]): Promise<void> {
   for (const file of files) await rm(join(directory, file), { force: true });
+}
+
+async function removeFolders(directory: string, prefix: string): Promise<void> {
+  const names = (await readdir(directory)).filter((name) => name.startsWith(prefix));
+  await Promise.all(names.map((name) => rm(join(directory, name), { recursive: true })));
 }
 
 class Steps {

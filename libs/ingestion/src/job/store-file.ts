@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { sqlText } from '@tagwright/engines';
+import { failPoint, sqlText } from '@tagwright/engines';
 import { DomainError } from '@tagwright/kernel';
 import { encryptFile } from '@tagwright/platform';
 import type { StoredFile } from '../manifest.js';
@@ -62,7 +62,9 @@ async function putInPlace(
   await handle.chmod(0o600);
   await handle.sync();
   await handle.close();
+  failPoint('ingest.before-rename');
   await rename(temporary, target);
+  failPoint('ingest.after-rename');
 }
 
 async function hashFile(path: string): Promise<{ sha256: string; bytes: number }> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { failPoint } from '@tagwright/engines';
 import { DomainError } from '@tagwright/kernel';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { FileAccount, IngestJobResult, KnownFile } from '../job/ingest-job.js';
@@ -83,6 +84,7 @@ export class RegistryService {
       );
       for (const manifest of result.manifests) await this.activate(manager, runId, manifest);
       await complete(manager);
+      failPoint('ingest.in-register');
     });
   }
 

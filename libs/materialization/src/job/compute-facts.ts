@@ -1,6 +1,7 @@
 import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { FactTablePlan } from '@tagwright/compiler';
-import { sqlText, type Engine } from '@tagwright/engines';
+import { failPoint, sqlText, type Engine } from '@tagwright/engines';
 import { countRows, hashFile } from './file-facts.js';
 import { openParquet } from './open-relations.js';
 import type { SharedScans } from './shared-scans.js';
@@ -28,7 +29,7 @@ export async function computeFacts(
         await reportedStep(
           report,
           `facts ${plan.subject}`,
-          () => computeFactTable(engine, plan, target, scans),
+          () => computeFactTable(engine, plan, target, { scans, directory: spec.directory }),
           ({ rows }) => ({ rows, facts: plan.columns.length }),
         ),
       );
@@ -48,13 +49,15 @@ async function computeFactTable(
   engine: Engine,
   plan: FactTablePlan,
   target: FactTableTarget,
-  scans: SharedScans,
+  { scans, directory }: { scans: SharedScans; directory: string },
 ): Promise<FactResult> {
   await scans.ensure(plan.reads);
-  const temporary = `${target.path}.tmp`;
+  // In the run's own folder: another run may compute the same facts at the same time.
+  const temporary = join(directory, `facts-${plan.subject}.parquet`);
   await engine.execute(
     `COPY (${plan.select}) TO ${sqlText(temporary)} (FORMAT parquet, COMPRESSION snappy)`,
   );
+  failPoint('run.in-facts');
   await rename(temporary, target.path);
   return {
     subject: plan.subject,

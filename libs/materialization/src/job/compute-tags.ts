@@ -1,5 +1,5 @@
 import type { SnapshotTablePlan, TagStagePlan } from '@tagwright/compiler';
-import type { Engine } from '@tagwright/engines';
+import { failPoint, type Engine } from '@tagwright/engines';
 import type { MaterializeJobSpec } from './materialize-job.js';
 import { openParquet, quotedRelation } from './open-relations.js';
 import type { SharedScans } from './shared-scans.js';
@@ -22,6 +22,7 @@ export async function computeTags(
     const compute = async (): Promise<WrittenTable> => {
       await scans.ensure(stage.reads);
       await openStage(engine, stage);
+      failPoint('run.in-tags');
       return writeTable(engine, stage, tableOf(spec, stage), spec);
     };
     tables.push(

@@ -8,7 +8,6 @@ import { RunLease } from './run-lease.js';
 import { RunService } from './run.service.js';
 import type { RunError } from './run.entity.js';
 import { isFinal, type RunView } from './run-view.js';
-import { StepProgress } from './step-progress.js';
 
 /** Executes one run under a lease and writes down how it ended. */
 @Injectable()
@@ -49,11 +48,11 @@ export class ExecuteRunService {
   }
 
   private async work(lease: RunLease, run: RunView): Promise<void> {
-    const progress = new StepProgress(lease, run.kind);
+    const { steps, signal } = lease;
     try {
       if (run.kind === 'materialize') {
         const asOf = run.asOf === null ? null : new Date(run.asOf);
-        await this.materialize.run(lease, asOf, progress.report);
+        await this.materialize.run(lease, asOf, steps.report);
         return;
       }
       const { source, directory } = run.params;
@@ -64,12 +63,12 @@ export class ExecuteRunService {
         source,
         directory,
         runId: run.id,
-        onProgress: progress.report,
-        signal: lease.signal,
+        onProgress: steps.report,
+        signal,
         complete: (manager, outcome) => lease.complete(manager, { ...outcome }),
       });
     } finally {
-      await progress.settled();
+      await steps.settled();
     }
   }
 

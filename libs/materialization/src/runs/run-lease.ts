@@ -1,12 +1,20 @@
 import { DomainError } from '@tagwright/kernel';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { RunError } from './run.entity.js';
+import type { RunError, RunKind, RunState } from './run.entity.js';
+import { StepProgress } from './step-progress.js';
 import type { StepReport } from './step-report.js';
 
 const LEASE_SECONDS = 30;
 const HEARTBEAT_MILLISECONDS = 5_000;
 /** Without a heartbeat for so long a worker must take its lease for lost, in milliseconds. */
 const GIVE_UP_MILLISECONDS = (LEASE_SECONDS - 5) * 1_000;
+
+/** What the row says of a lease that was just taken. */
+interface Taken {
+  readonly token: string;
+  readonly attempt: number;
+  readonly kind: RunKind;
+}
 
 /**
  * The right to execute one run, on the database's time: taken with a new fencing token, kept by a
@@ -17,13 +25,21 @@ export class RunLease {
   private readonly ended = new AbortController();
   private heartbeat: NodeJS.Timeout | undefined;
   private renewed = performance.now();
+  /** What the work reports, written down in its order. */
+  readonly steps: StepProgress;
 
   private constructor(
     private readonly dataSource: DataSource,
     readonly runId: number,
-    readonly token: string,
-    readonly attempt: number,
-  ) {}
+    { token, attempt, kind }: Taken,
+  ) {
+    this.token = token;
+    this.attempt = attempt;
+    this.steps = new StepProgress(this, kind);
+  }
+
+  readonly token: string;
+  readonly attempt: number;
 
   /** Aborts, with the reason, when the work must end: lease lost, run cancelled, worker stopping. */
   get signal(): AbortSignal {
@@ -49,16 +65,16 @@ export class RunLease {
         return null;
       }
       await manager.query('DELETE FROM run_step WHERE run_id = $1', [runId]);
-      const [[row]] = await manager.query<[{ token: string; attempt: number }[], number]>(
+      const [[row]] = await manager.query<[Taken[], number]>(
         `UPDATE run SET state = 'running', started_at = coalesce(started_at, now()), progress = 0,
            attempt = attempt + 1, not_before = NULL,
            fencing_token = nextval('fencing_token_seq'), heartbeat_at = now(),
            lease_until = now() + make_interval(secs => ${LEASE_SECONDS}), revision = revision + 1
-         WHERE id = $1 RETURNING fencing_token::text AS token, attempt`,
+         WHERE id = $1 RETURNING fencing_token::text AS token, attempt, kind`,
         [runId],
       );
       if (row === undefined) return null;
-      const lease = new RunLease(dataSource, runId, row.token, row.attempt);
+      const lease = new RunLease(dataSource, runId, row);
       lease.startHeartbeat();
       return lease;
     });
@@ -71,7 +87,8 @@ export class RunLease {
   async step(report: StepReport, progress: number): Promise<void> {
     const ordinal = this.ordinals.get(report.step) ?? this.ordinals.size + 1;
     this.ordinals.set(report.step, ordinal);
-    await this.guarded('progress = greatest(progress, $3)', [progress]);
+    // The last step ends when the run has succeeded already.
+    await this.update(['running', 'succeeded'], 'progress = greatest(progress, $3)', [progress]);
     await this.dataSource.query(
       `INSERT INTO run_step (run_id, ordinal, name, state, figures, started_at)
        VALUES ($1, $2, $3, 'running', '{}', coalesce((
@@ -91,9 +108,11 @@ export class RunLease {
   /**
    * Completes the run in the transaction that publishes its result, so that neither is ever seen
    * without the other. Waits for and then excludes whoever would take the run over or cancel it.
+   * Whoever sees the run succeeded sees all its steps ended.
    * @throws DomainError `stale_token`, `run_cancelled`
    */
   async complete(manager: EntityManager, result: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.steps.settled();
     const [row] = await manager.query<{ cancelled: boolean }[]>(
       `SELECT cancel_requested_at IS NOT NULL AS cancelled FROM run
        WHERE id = $1 AND fencing_token = $2 AND state = 'running' FOR UPDATE`,
@@ -101,6 +120,7 @@ export class RunLease {
     );
     if (row === undefined) throw staleToken(this.runId);
     if (row.cancelled) throw cancelled(this.runId);
+    await endSteps(manager, this.runId, 'succeeded');
     await manager.query(
       `UPDATE run SET state = 'succeeded', progress = 1, finished_at = clock_timestamp(),
          lease_until = NULL, error = NULL, result = $2, revision = revision + 1 WHERE id = $1`,
@@ -110,7 +130,7 @@ export class RunLease {
 
   /** @param retryIn seconds until the next attempt; null when there is none */
   async fail(error: RunError, retryIn: number | null): Promise<void> {
-    await this.endSteps('failed');
+    await endSteps(this.dataSource.manager, this.runId, 'failed');
     await (retryIn === null
       ? this.guarded(`state = 'failed', finished_at = now(), lease_until = NULL, error = $3`, [
           error,
@@ -123,7 +143,7 @@ export class RunLease {
   }
 
   async cancelled(): Promise<void> {
-    await this.endSteps('failed');
+    await endSteps(this.dataSource.manager, this.runId, 'failed');
     await this.guarded(`state = 'cancelled', finished_at = now(), lease_until = NULL`, []);
   }
 
@@ -172,22 +192,35 @@ export class RunLease {
     }
   }
 
-  private async endSteps(state: 'failed'): Promise<void> {
-    await this.dataSource.query(
-      `UPDATE run_step SET state = $2, finished_at = clock_timestamp()
-       WHERE run_id = $1 AND state = 'running'`,
-      [this.runId, state],
-    );
+  private guarded(assignments: string, values: readonly unknown[]): Promise<void> {
+    return this.update(['running'], assignments, values);
   }
 
-  private async guarded(assignments: string, values: readonly unknown[]): Promise<void> {
+  private async update(
+    states: readonly RunState[],
+    assignments: string,
+    values: readonly unknown[],
+  ): Promise<void> {
+    const list = states.map((state) => `'${state}'`).join(', ');
     const [, changed] = await this.dataSource.query<[unknown[], number]>(
       `UPDATE run SET ${assignments}, revision = revision + 1
-       WHERE id = $1 AND fencing_token = $2 AND state = 'running'`,
+       WHERE id = $1 AND fencing_token = $2 AND state IN (${list})`,
       [this.runId, this.token, ...values],
     );
     if (changed === 0) throw leaseLost(this.runId);
   }
+}
+
+async function endSteps(
+  manager: EntityManager,
+  runId: number,
+  state: 'succeeded' | 'failed',
+): Promise<void> {
+  await manager.query(
+    `UPDATE run_step SET state = $2, finished_at = clock_timestamp()
+     WHERE run_id = $1 AND state = 'running'`,
+    [runId, state],
+  );
 }
 
 /** A run whose workers died every time is poison: nobody begins it again by itself. */

@@ -1,9 +1,13 @@
-import type { RunLease } from './run-lease.js';
 import type { RunKind } from './run.entity.js';
 import type { ReportStep, StepReport } from './step-report.js';
 
 /** How many steps a run of each kind usually has; only the progress bar depends on it. */
-const USUAL_STEPS: Readonly<Record<RunKind, number>> = { materialize: 11, ingest: 20 };
+const USUAL_STEPS: Readonly<Record<RunKind, number>> = { materialize: 13, ingest: 20 };
+
+/** Where reports are written down. */
+export interface StepWriter {
+  step(report: StepReport, progress: number): Promise<void>;
+}
 
 /**
  * Writes step reports to the run's row one after another, without making the work wait. The first
@@ -14,7 +18,7 @@ export class StepProgress {
   private finished = 0;
 
   constructor(
-    private readonly lease: Pick<RunLease, 'step'>,
+    private readonly lease: StepWriter,
     private readonly kind: RunKind,
   ) {}
 

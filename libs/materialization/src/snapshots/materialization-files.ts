@@ -1,3 +1,4 @@
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Subject } from '@tagwright/rules';
@@ -28,7 +29,18 @@ export class MaterializationFiles {
   }
 
   /** The token in its name keeps two workers on one run apart. */
-  stagingDirectory(lease: Pick<RunLease, 'runId' | 'token'>): string {
-    return this.absolute(join('snapshots', `.staging-${lease.runId}-${lease.token}`));
+  stagingDirectory({ runId, token }: Pick<RunLease, 'runId' | 'token'>): string {
+    return this.absolute(join('snapshots', `${stagingPrefix(runId)}${token}`));
   }
+
+  /** Removes what attempts of a run that came to no result have left. */
+  async removeStaging(runId: number): Promise<void> {
+    const folder = this.absolute('snapshots');
+    const names = (await readdir(folder)).filter((name) => name.startsWith(stagingPrefix(runId)));
+    await Promise.all(names.map((name) => rm(join(folder, name), { recursive: true })));
+  }
+}
+
+function stagingPrefix(runId: number): string {
+  return `.staging-${runId}-`;
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { failPoint } from '@tagwright/engines';
 import { DomainError } from '@tagwright/kernel';
 import { DataSource } from 'typeorm';
 import type { RunLease } from '../runs/run-lease.js';
@@ -41,6 +42,7 @@ export class PublishSnapshotService {
         `UPDATE snapshot SET state = 'published', published_at = now() WHERE id = $1`,
         [outcome.snapshotId],
       );
+      failPoint('run.in-publish');
     });
   }
 }
