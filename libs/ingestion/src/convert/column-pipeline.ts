@@ -30,7 +30,6 @@ export function keySteps(
 function fitting(conversions: readonly Conversion[], column: ColumnView): StepSql[] {
   const last = conversions.at(-1);
   const type = duckDbType(column.type);
-  const cast = (v: string): string => `TRY_CAST(${v} AS ${type})`;
   if (last?.op !== 'multiply' && last?.op !== 'decimal' && last?.op !== 'integer') return [];
   if (last.op === 'integer' && column.type.kind === 'integer') return [];
   if (last.op === 'decimal' && column.type.kind === 'decimal' && last.scale === column.type.scale) {
@@ -38,14 +37,14 @@ function fitting(conversions: readonly Conversion[], column: ColumnView): StepSq
   }
   const tooLarge =
     column.type.kind === 'integer'
-      ? `coalesce(abs($), ${MAX_INTEGER} + 1) > ${MAX_INTEGER}`
+      ? `($ BETWEEN -${MAX_INTEGER} AND ${MAX_INTEGER}) IS NOT TRUE`
       : '$ IS NULL';
   return [
     {
-      reason: (v) =>
-        `CASE WHEN ${tooLarge.replace('$', () => cast(v))} THEN 'number_too_large'` +
-        ` WHEN ${cast(v)} <> ${v} THEN 'too_many_decimals' END`,
-      value: cast,
+      attempt: (v) => `TRY_CAST(${v} AS ${type})`,
+      reason: (v, fitted) =>
+        `CASE WHEN ${tooLarge.replace('$', () => fitted)} THEN 'number_too_large'` +
+        ` WHEN ${fitted} <> ${v} THEN 'too_many_decimals' END`,
     },
   ];
 }

@@ -7,6 +7,40 @@ import { LayeredSelect } from './layered-select.js';
 
 const context = { isCode: (value: string) => `${value} IN ('a', 'b')` };
 
+/** Ends of ranges, almost numbers, almost times. */
+const ODD_TEXTS = [
+  ...[
+    '-9223372036854775808',
+    '9223372036854775807',
+    '999999999999999',
+    '2147483648',
+    '-2147483648',
+  ],
+  ...[
+    '1e308',
+    'NaN',
+    'inf',
+    '-',
+    '+',
+    '.',
+    '0x10',
+    '１２',
+    '1'.repeat(400),
+    '\u{1F697}',
+    '\n',
+    "'",
+  ],
+  ...['infinity', '-infinity', '9999-12-31', '0000-00-00', '0000-00-00 00:00:00', '24:00:00'],
+  ...['294247-01-10T04:00:54.775806', '290308-12-22 (BC) 00:00:00', '5877642-06-25 (BC)'],
+  ...['2024-01-01T10:00:00+99', '2024-01-01T10:00:00+08:00:00', '294247-01-10T04:00:54Z', 'epoch'],
+  ...[
+    '1969-12-31T24:00:00-15:59',
+    '2007-03-11 02:30:00',
+    'ZZZZZZZZZZZZZZZZZ',
+    '99999999999999999X',
+  ],
+];
+
 describe('conversions', () => {
   let engine: DuckDbEngine;
 
@@ -49,6 +83,7 @@ describe('conversions', () => {
     ['9007199254740991', { op: 'integer' }, 9007199254740991],
     ['9007199254740992', { op: 'integer' }, '!integer_too_large'],
     ['99999999999999999999', { op: 'integer' }, '!integer_too_large'],
+    ['-9223372036854775808', { op: 'integer' }, '!integer_too_large'],
     ['1.5', { op: 'integer' }, '!not_an_integer'],
     ['1_000', { op: 'integer' }, '!not_an_integer'],
     ['-0.50', { op: 'decimal', scale: 2 }, '-0.50'],
@@ -90,6 +125,25 @@ describe('conversions', () => {
     [null, { op: 'codeList', list: 'x' }, null],
   ])('%j by %j is %j', async (text, conversion, expected) => {
     expect(await convert(text, conversion)).toBe(expected);
+  });
+
+  it.each<Conversion>([
+    { op: 'integer' },
+    { op: 'decimal', scale: 18 },
+    { op: 'date', format: 'yyyy-MM-dd' },
+    { op: 'date', format: 'epochDays' },
+    { op: 'timestamp', format: 'epochMillis', zone: 'Asia/Shanghai' },
+    { op: 'timestamp', format: 'iso', zone: 'Asia/Shanghai' },
+    { op: 'timestamp', format: 'yyyy-MM-dd HH:mm:ss', zone: 'America/New_York' },
+    { op: 'yearEnd' },
+    { op: 'splitPart', separator: '-', part: 1000 },
+    { op: 'vin', check: true },
+    { op: 'idDocument' },
+    { op: 'mobile' },
+    { op: 'email' },
+  ])('%j fails on no text', async (conversion) => {
+    for (const text of ODD_TEXTS) await convert(text, conversion);
+    expect.assertions(0);
   });
 
   it('multiplies exactly', async () => {

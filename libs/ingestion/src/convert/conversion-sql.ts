@@ -5,10 +5,12 @@ import { idDocumentCheckSql, mobileSql, vinCheckSql } from './identifiers-sql.js
 
 /** One conversion as SQL over the value before it. */
 export interface StepSql {
+  /** What reason and value both need, computed once for them; must not fail on any value. */
+  readonly attempt?: (value: string) => string;
   /** The reason code when the value cannot be converted, else NULL; left out when nothing fails. */
-  readonly reason?: (value: string) => string;
-  /** The converted value; only asked for where there is no reason. */
-  readonly value: (value: string) => string;
+  readonly reason?: (value: string, attempt: string) => string;
+  /** The converted value; only asked for where there is no reason. Without it, the attempt. */
+  readonly value?: (value: string) => string;
 }
 
 /** What conversions need to know besides the value. */
@@ -33,11 +35,12 @@ export function conversionSql(conversion: Conversion, context: ConversionContext
       return { value: (v) => `upper(${v})` };
     case 'lower':
       return { value: (v) => `lower(${v})` };
-    case 'splitPart': {
-      const part = (v: string): string =>
-        `nullif(split_part(${v}, ${sqlText(conversion.separator)}, ${conversion.part}), '')`;
-      return { reason: (v) => unless(`${part(v)} IS NOT NULL`, 'missing_part'), value: part };
-    }
+    case 'splitPart':
+      return {
+        attempt: (v) =>
+          `nullif(split_part(${v}, ${sqlText(conversion.separator)}, ${conversion.part}), '')`,
+        reason: (_, part) => unless(`${part} IS NOT NULL`, 'missing_part'),
+      };
     case 'replace':
       return {
         value: (v) =>
@@ -96,11 +99,11 @@ function numberSql(
 ): StepSql {
   if (conversion.op === 'integer') {
     return {
-      reason: (v) =>
+      attempt: (v) => `TRY_CAST(${v} AS BIGINT)`,
+      reason: (v, number) =>
         `CASE WHEN NOT regexp_full_match(${v}, '[+-]?[0-9]+') THEN 'not_an_integer'` +
-        ` WHEN coalesce(abs(TRY_CAST(${v} AS BIGINT)), ${MAX_INTEGER} + 1) > ${MAX_INTEGER}` +
+        ` WHEN (${number} BETWEEN -${MAX_INTEGER} AND ${MAX_INTEGER}) IS NOT TRUE` +
         ` THEN 'integer_too_large' END`,
-      value: (v) => `TRY_CAST(${v} AS BIGINT)`,
     };
   }
   if (conversion.op === 'multiply') {
@@ -109,13 +112,12 @@ function numberSql(
     return { value: (v) => `(TRY_CAST(${v} AS DECIMAL(24, 6)) * ${by})` };
   }
   const { scale } = conversion;
-  const type = `DECIMAL(18, ${scale})`;
   return {
-    reason: (v) =>
+    attempt: (v) => `TRY_CAST(${v} AS DECIMAL(18, ${scale}))`,
+    reason: (v, number) =>
       `CASE WHEN NOT regexp_full_match(${v}, '[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)')` +
       ` THEN 'not_a_decimal' WHEN regexp_matches(${v}, '[.][0-9]{${scale}}[0-9]*[1-9]')` +
-      ` THEN 'too_many_decimals' WHEN TRY_CAST(${v} AS ${type}) IS NULL THEN 'number_too_large' END`,
-    value: (v) => `TRY_CAST(${v} AS ${type})`,
+      ` THEN 'too_many_decimals' WHEN ${number} IS NULL THEN 'number_too_large' END`,
   };
 }
 
@@ -123,16 +125,18 @@ function timeSql(
   conversion: Extract<Conversion, { op: 'date' | 'timestamp' | 'yearStart' | 'yearEnd' }>,
 ): StepSql {
   if (conversion.op === 'date') {
-    const value = (v: string): string => dateSql(v, conversion.format);
+    const { format } = conversion;
     return {
-      reason: (v) => unreadableTimeSql(v, conversion.format, value(v), 'not_a_date'),
-      value,
+      attempt: (v) => dateSql(v, format),
+      reason: (v, date) => unreadableTimeSql(v, format, date, 'not_a_date'),
     };
   }
   if (conversion.op === 'timestamp') {
     const { format, zone } = conversion;
-    const value = (v: string): string => timestampSql(v, format, zone);
-    return { reason: (v) => unreadableTimeSql(v, format, value(v), 'not_a_timestamp'), value };
+    return {
+      attempt: (v) => timestampSql(v, format, zone),
+      reason: (v, time) => unreadableTimeSql(v, format, time, 'not_a_timestamp'),
+    };
   }
   const next = conversion.op === 'yearEnd' ? 1 : 0;
   return {
@@ -147,31 +151,27 @@ function identifierSql(
   switch (conversion.op) {
     case 'mobile':
       return {
-        reason: (v) =>
-          unless(`regexp_full_match(${mobileSql(v)}, '1[3-9][0-9]{9}')`, 'not_a_mobile'),
-        value: mobileSql,
+        attempt: mobileSql,
+        reason: (_, mobile) =>
+          unless(`regexp_full_match(${mobile}, '1[3-9][0-9]{9}')`, 'not_a_mobile'),
       };
-    case 'vin': {
-      const vin = (v: string): string => `upper(trim(${v}))`;
-      const shape = (v: string): string => `regexp_full_match(${vin(v)}, '[0-9A-HJ-NPR-Z]{17}')`;
-      const check = conversion.check ? vinCheckSql : (): string => 'true';
+    case 'vin':
       return {
-        reason: (v) =>
-          `CASE WHEN NOT ${shape(v)} THEN 'not_a_vin'` +
-          ` WHEN NOT (${check(vin(v))}) THEN 'wrong_check_digit' END`,
-        value: vin,
+        attempt: (v) => `upper(trim(${v}))`,
+        reason: (_, vin) =>
+          `CASE WHEN NOT regexp_full_match(${vin}, '[0-9A-HJ-NPR-Z]{17}') THEN 'not_a_vin'` +
+          (conversion.check
+            ? ` WHEN NOT (${vinCheckSql(vin)}) THEN 'wrong_check_digit' END`
+            : ' END'),
       };
-    }
-    case 'idDocument': {
-      const id = (v: string): string => `upper(trim(${v}))`;
+    case 'idDocument':
       return {
-        reason: (v) =>
-          `CASE WHEN NOT regexp_full_match(${id(v)}, '[1-9][0-9]{16}[0-9X]')` +
+        attempt: (v) => `upper(trim(${v}))`,
+        reason: (_, id) =>
+          `CASE WHEN NOT regexp_full_match(${id}, '[1-9][0-9]{16}[0-9X]')` +
           ` THEN 'not_an_id_document'` +
-          ` WHEN NOT (${idDocumentCheckSql(id(v))}) THEN 'wrong_check_digit' END`,
-        value: id,
+          ` WHEN NOT (${idDocumentCheckSql(id)}) THEN 'wrong_check_digit' END`,
       };
-    }
     case 'email':
       return {
         reason: (v) =>

@@ -17,14 +17,14 @@ function strptimeFormat(format: string): string {
 /** A date read by a format; NULL where it cannot be. */
 export function dateSql(value: string, format: string): string {
   if (format === 'epochDays') {
-    return `(DATE '1970-01-01' + TRY_CAST(${value} AS INTEGER))`;
+    return `TRY(DATE '1970-01-01' + TRY_CAST(${value} AS INTEGER))`;
   }
   return `CAST(try_strptime(${value}, ${sqlText(strptimeFormat(format))}) AS DATE)`;
 }
 
 /** A timestamp in UTC read by a format; texts without an offset are in the zone. */
 export function timestampSql(value: string, format: string, zone: string): string {
-  if (format === 'epochMillis') return `epoch_ms(TRY_CAST(${value} AS BIGINT))`;
+  if (format === 'epochMillis') return `TRY(epoch_ms(TRY_CAST(${value} AS BIGINT)))`;
   if (format === 'iso') {
     const withOffset = `regexp_matches(${value}, '(Z|[+-][0-9]{2}(:?[0-9]{2})?)$')`;
     const plain = `TRY_CAST(${value} AS TIMESTAMP)`;
@@ -36,7 +36,7 @@ export function timestampSql(value: string, format: string, zone: string): strin
 }
 
 function inZone(local: string, zone: string): string {
-  return zone === 'UTC' ? local : `timezone('UTC', timezone(${sqlText(zone)}, ${local}))`;
+  return zone === 'UTC' ? local : `TRY(timezone('UTC', timezone(${sqlText(zone)}, ${local})))`;
 }
 
 /** The reason code of a text that is no date or time in its format, else NULL. */
@@ -48,9 +48,9 @@ export function unreadableTimeSql(
 ): string {
   const shape =
     format === 'epochDays' || format === 'epochMillis'
-      ? `regexp_full_match(${value}, '-?[0-9]{1,15}')`
+      ? `regexp_full_match(${value}, '-?[0-9]{1,${format === 'epochDays' ? 7 : 15}}')`
       : format === 'iso'
-        ? `length(${value}) >= 10`
+        ? `${value} LIKE '____-__-__%'`
         : `length(${value}) = ${format.length}`;
   return `CASE WHEN NOT (${shape}) OR (${read}) IS NULL THEN ${sqlText(reason)} END`;
 }

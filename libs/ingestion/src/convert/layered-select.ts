@@ -22,20 +22,22 @@ export class LayeredSelect {
     const reasons: string[] = [];
     let value = start;
     for (const [index, step] of steps.entries()) {
+      const name = `${pipeline}_${index}`;
+      const attempt = step.attempt && this.column(3 * index, `a${name}`, step.attempt(value));
       const reason =
         step.reason &&
         this.column(
-          2 * index,
-          `e${pipeline}_${index}`,
+          3 * index + 1,
+          `e${name}`,
           // A missing value is nobody's fault here; whether it may be missing is asked at the end.
-          `CASE WHEN ${value} IS NOT NULL THEN ${step.reason(value)} END`,
+          `CASE WHEN ${value} IS NOT NULL THEN ${step.reason(value, attempt ?? value)} END`,
         );
       if (reason !== undefined) reasons.push(reason);
-      const converted = step.value(value);
+      const converted = step.value?.(value) ?? attempt ?? value;
       if (converted === value && reason === undefined) continue;
       const guarded =
         reason === undefined ? converted : `CASE WHEN ${reason} IS NULL THEN ${converted} END`;
-      value = this.column(2 * index + 1, `v${pipeline}_${index}`, guarded);
+      value = this.column(3 * index + 2, `v${name}`, guarded);
     }
     const reason = reasons.length === 0 ? 'NULL' : `coalesce(${reasons.join(', ')})`;
     return { value, reason };
