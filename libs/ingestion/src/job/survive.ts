@@ -75,22 +75,11 @@ async function contradictedColumns(
 
 const TECHNICAL = ['source', 'source_file', 'source_row', '_seq'];
 
+/** One row per key: the winners, and `c:` flags where they need to be told as conflicts. */
 function survivorsSql(
   input: SurvivalInput,
   { keys, repeated, attributes }: { keys: string; repeated: string; attributes: readonly string[] },
 ): string {
-  const winners = attributes.flatMap((code) => {
-    const column = sqlIdentifier(code);
-    const winner = winnerSql(column, input.ruleOf(code));
-    return [
-      `${winner} AS ${column}`,
-      `min(${column}) IS DISTINCT FROM max(${column}) OR ` +
-        `arg_max_null(${column}, _order) IS DISTINCT FROM ${winner} AS ${sqlIdentifier(`c:${code}`)}`,
-    ];
-  });
-  const technical = TECHNICAL.map(
-    (code) => `arg_max(${sqlIdentifier(code)}, _order) AS ${sqlIdentifier(code)}`,
-  );
   const frequent = attributes.filter((code) => input.ruleOf(code) === 'mostFrequent');
   const counted = frequent.map(
     (code) =>
@@ -99,7 +88,27 @@ function survivorsSql(
   );
   const from =
     counted.length === 0 ? repeated : `(SELECT *, ${counted.join(', ')} FROM ${repeated})`;
-  return `SELECT ${[keys, ...winners, ...technical].join(', ')} FROM ${from} GROUP BY ${keys}`;
+  const winners = attributes.flatMap((code) => {
+    const column = sqlIdentifier(code);
+    return [
+      `${winnerSql(column, input.ruleOf(code))} AS ${column}`,
+      `min(${column}) IS DISTINCT FROM max(${column}) AS ${sqlIdentifier(`d:${code}`)}`,
+    ];
+  });
+  const columns = attributes.flatMap((code) => {
+    const column = sqlIdentifier(code);
+    const differs = `w.${sqlIdentifier(`d:${code}`)} OR t.${column} IS DISTINCT FROM w.${column}`;
+    return [`w.${column}`, `${differs} AS ${sqlIdentifier(`c:${code}`)}`];
+  });
+  const technical = TECHNICAL.map((code) => `t.${sqlIdentifier(code)}`);
+  const own = input.dataset.key.map((key) => `w.${sqlIdentifier(key)}`);
+  // The order is total, so it finds the most preferred row again, which costs less than an
+  // aggregate for each of its columns.
+  return (
+    `SELECT ${[...own, ...columns, ...technical].join(', ')} FROM (SELECT ` +
+    `${[keys, 'max(_order) AS _order', ...winners].join(', ')} FROM ${from} GROUP BY ${keys}) w ` +
+    `JOIN ${repeated} t USING (_order)`
+  );
 }
 
 /** The surviving value among the non-missing ones. */
