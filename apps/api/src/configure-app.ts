@@ -4,6 +4,7 @@ import { servePortal } from './portal/serve-portal.js';
 import { refuseDeepJson } from './problem/refuse-deep-json.js';
 import { assignRequestId } from './problem/request-id.js';
 import { RequestValidationPipe } from './problem/request-validation.pipe.js';
+import { refuseOtherBodies } from './problem/refuse-other-bodies.js';
 import { nameBodyErrors } from './problem/unreadable-body.js';
 import { securityHeaders } from './security/security-headers.js';
 
@@ -24,6 +25,7 @@ export function configureServing(app: NestExpressApplication, portalDirectory: s
   app.set('trust proxy', false);
   app.use(assignRequestId);
   app.use(securityHeaders());
+  app.use(refuseOtherBodies);
   // Nest's types leave `verify` out; Express's reader calls it with the whole body.
   const reading = { limit: LARGEST_BODY, verify: refuseDeepJson };
   app.useBodyParser('json', reading);

@@ -1,11 +1,13 @@
 import { Command } from 'commander';
 import { addApi } from './commands/api.command.js';
+import { addBackup } from './commands/backup.command.js';
 import { addBench } from './commands/bench.command.js';
 import { addCheck } from './commands/check.command.js';
 import { addDemo } from './commands/demo.command.js';
 import { addExplain } from './commands/explain.command.js';
 import { addFigures } from './commands/figures.command.js';
 import { addIngest } from './commands/ingest.command.js';
+import { addRestore } from './commands/restore.command.js';
 import { addRun } from './commands/run.command.js';
 import { addSnapshot } from './commands/snapshot.command.js';
 import { addUp } from './commands/up.command.js';
@@ -28,6 +30,8 @@ export function buildProgram(outcome: Outcome): Command {
   addExplain(program);
   addSnapshot(program);
   addFigures(program);
+  addBackup(program);
+  addRestore(program);
   addBench(program);
   return program;
 }

@@ -1,6 +1,6 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { checkDefinitions, type CheckReport } from './check-definitions.js';
 
@@ -55,6 +55,17 @@ describe('checkDefinitions', () => {
     const file = join(directory, 'both.yaml');
     await writeFile(file, `${FACT}---\n${TAG}`);
     expect(await check(file)).toMatchObject({ diagnostics: [], facts: 1, tags: 1 });
+  });
+
+  it('checks one file among others, in the place of what it defines anew', async () => {
+    await writeFile(join(directory, 'visits.yaml'), FACT);
+    await writeFile(join(directory, 'visitor.yaml'), TAG.replace('true', 'false'));
+    const file = join(directory, '..', `${basename(directory)}.yaml`);
+    await writeFile(file, TAG);
+    const options = { governanceDir: GOVERNANCE, definitionsPath: file, within: directory };
+    const report = await checkDefinitions(options);
+    await rm(file);
+    expect(report).toEqual({ diagnostics: [], facts: 0, tags: 1, examples: 1 });
   });
 
   it('reports an example that gives another value, with its line', async () => {

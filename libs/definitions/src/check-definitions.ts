@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { loadCatalogFiles } from '@tagwright/catalog';
 import type { Diagnostic } from '@tagwright/kernel';
 import {
@@ -8,12 +9,15 @@ import {
   type DefinitionSet,
 } from '@tagwright/rules';
 import { readDefinitionFiles } from './read-definition-files.js';
+import { readableDefinitions, textOfBody } from './written-definition.js';
 
 export interface CheckOptions {
   /** The governance folder that the definitions refer to. */
   readonly governanceDir: string;
-  /** A folder of definitions, or one file that stands alone. */
+  /** A folder of definitions, or one file. */
   readonly definitionsPath: string;
+  /** The folder whose definitions a single file may refer to; it takes the place of its own there. */
+  readonly within?: string;
 }
 
 export interface CheckReport {
@@ -40,14 +44,32 @@ export async function checkDefinitions(options: CheckOptions): Promise<CheckRepo
     loadCatalogFiles(options.governanceDir),
     readDefinitionFiles(options.definitionsPath),
   ]);
-  const { set, diagnostics } = await checkFiles(files, governance.catalog);
-  const examples = [...set.tags.values()].reduce((sum, tag) => sum + tag.examples.length, 0);
+  const around = await surroundings(options, files);
+  const { set, diagnostics } = await checkFiles([...files, ...around], governance.catalog);
+  const others = new Set(around.map(({ file }) => file));
+  const own = <T extends { readonly code: string }>(definitions: ReadonlyMap<string, T>): T[] =>
+    [...definitions.values()].filter(({ code }) => !others.has(code));
+  const tags = own(set.tags);
   return {
     diagnostics: [...governance.diagnostics, ...diagnostics],
-    facts: set.facts.size,
-    tags: set.tags.size,
-    examples,
+    facts: own(set.facts).length,
+    tags: tags.length,
+    examples: tags.reduce((sum, tag) => sum + tag.examples.length, 0),
   };
+}
+
+/** The other definitions of the folder that a single file belongs to, each named by its code. */
+async function surroundings(
+  { definitionsPath, within }: CheckOptions,
+  files: readonly DefinitionFile[],
+): Promise<DefinitionFile[]> {
+  const isFile = (await stat(definitionsPath)).isFile();
+  if (!isFile || within === undefined) return [];
+  const own = new Set(readableDefinitions(files).map(({ code }) => code));
+  const written = readableDefinitions(await readDefinitionFiles(within));
+  return written
+    .filter(({ code }) => !own.has(code))
+    .map(({ code, body }) => textOfBody(code, body));
 }
 
 /** Parses definitions and runs the examples of those without findings. */

@@ -1,6 +1,6 @@
 import { hashOf } from '@tagwright/kernel';
 import type { DefinitionFile } from '@tagwright/rules';
-import { parseAllDocuments } from 'yaml';
+import { isMap, parseAllDocuments } from 'yaml';
 import type { DefinitionKind } from './definition-version.entity.js';
 
 /** A definition as plain data, the way it was written. */
@@ -20,6 +20,20 @@ export function writtenDefinitions(files: readonly DefinitionFile[]): WrittenDef
       const body = document.toJS({ maxAliasCount: 0 }) as Record<string, unknown>;
       const kind = 'fact' in body ? 'fact' : 'tag';
       return [{ kind, code: String(body[kind]), body, contentHash: hashOf(body), file }];
+    }),
+  );
+}
+
+/** The same of files that nobody has checked yet, without what cannot be read. */
+export function readableDefinitions(
+  files: readonly DefinitionFile[],
+): Pick<WrittenDefinition, 'code' | 'body'>[] {
+  return files.flatMap(({ text }) =>
+    [...parseAllDocuments(text)].flatMap((document) => {
+      if (document.errors.length > 0 || !isMap(document.contents)) return [];
+      const body = document.toJS({ maxAliasCount: 0 }) as Record<string, unknown>;
+      const code = body.fact ?? body.tag;
+      return typeof code === 'string' ? [{ code, body }] : [];
     }),
   );
 }

@@ -7,6 +7,7 @@ import {
   type Rollup,
   type Subject,
   type TagDefinition,
+  type Window,
 } from '@tagwright/rules';
 import type { ReferenceInput, ReferenceRow } from './reference-data.js';
 import { referenceMeasure } from './reference-measure.js';
@@ -19,6 +20,8 @@ const POPULATIONS: Readonly<Record<Subject, string>> = {
   vehicle: 'vehicle',
   lead: 'lead',
 };
+
+const TODAY: Window = { kind: 'last', length: { unit: 'days', count: 0 } };
 
 /**
  * Facts and tags the slow, obvious way: row by row, subject by subject, straight from their
@@ -96,7 +99,10 @@ export class ReferenceEvaluator {
     if (!rows.has(source.dataset)) return null;
     const time = typeOf(source.on)?.kind === 'timestamp' ? 'timestamp' : 'date';
     const period = periods.get(source.dataset) ?? null;
-    if (!this.#time.isCovered(period, source.window, time)) return null;
+    // The dates in a subject's own row are known however long ago they are.
+    const isOwnRow = source.dataset === fact.subject && source.window.kind === 'last';
+    const needed: Window = isOwnRow ? TODAY : source.window;
+    if (!this.#time.isCovered(period, needed, time)) return null;
     const types = { fact: fact.type, column: typeOf(source.column) };
     const own = this.#rowsOf(source.dataset, fact.subject, id);
     return referenceMeasure(source, own, types, this.#time);

@@ -75,7 +75,8 @@ describe('a body', () => {
 
   it('of another media type is not taken for JSON', async () => {
     const response = await house.api.post(count).type('text').send(JSON.stringify({}));
-    expect(response.status).toBe(400);
+    expect(response.status).toBe(415);
+    expect(response.body).toMatchObject({ code: 'body_not_json' });
   });
 });
 

@@ -36,6 +36,7 @@ describe('starting a run', () => {
     const first = await start('key-1', { asOf: '2026-01-01' });
     expect(first.status).toBe(202);
     const { run } = first.body as Started;
+    expect(first.headers.location).toBe(`/api/v1/runs/${run.id}`);
     expect(run).toMatchObject({ state: 'queued', asOf: '2025-12-31T16:00:00.000Z' });
     const again = await start('key-1', { asOf: '2026-01-01' });
     expect(again.status).toBe(200);
@@ -43,6 +44,26 @@ describe('starting a run', () => {
     const other = await start('key-1', { asOf: '2026-01-02' });
     expect(other.status).toBe(409);
     expect(other.body).toMatchObject({ code: 'idempotency_conflict' });
+  });
+
+  it('refuses a body that is not JSON instead of leaving out what it asks for', async () => {
+    const response = await house.api
+      .post('/api/v1/runs')
+      .set('Idempotency-Key', 'key-text')
+      .set('Content-Type', 'text/plain')
+      .send('{"asOf":"2026-01-01"}');
+    expect(response.status).toBe(415);
+    expect(response.body).toMatchObject({ code: 'body_not_json' });
+    expect((await start('key-text')).status).toBe(202);
+  });
+
+  it('cancels a waiting run, and says so when it is over', async () => {
+    const { run } = (await start('key-cancel')).body as Started;
+    const cancelled = await house.api.post(`/api/v1/runs/${run.id}/cancel`);
+    expect(cancelled.status).toBe(202);
+    expect(cancelled.body).toMatchObject({ run: { state: 'cancelled' } });
+    const again = await house.api.post(`/api/v1/runs/${run.id}/cancel`);
+    expect([again.status, again.body]).toMatchObject([409, { code: 'run_final' }]);
   });
 
   it.each([

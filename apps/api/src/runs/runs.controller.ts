@@ -48,6 +48,7 @@ export class RunsController {
   @ApiOkResponse({ type: RunStartedDto, description: 'This key has started this run before.' })
   @ApiProblem(400, 'idempotency_key_missing', 'idempotency_key_unusable')
   @ApiProblem(409, 'idempotency_conflict')
+  @ApiProblem(415, 'body_not_json')
   @ApiProblem(422, 'as_of_unreadable', 'as_of_in_future')
   async startRun(
     @Headers('idempotency-key') key: string | undefined,
@@ -63,7 +64,9 @@ export class RunsController {
       zone,
       idempotencyKey,
     });
-    response.status(created ? HttpStatus.ACCEPTED : HttpStatus.OK);
+    response
+      .status(created ? HttpStatus.ACCEPTED : HttpStatus.OK)
+      .location(`/api/v1/runs/${run.id}`);
     return { run: runDto(run) };
   }
 

@@ -11,7 +11,10 @@ export function addCheck(program: Command, outcome: Outcome): void {
   program
     .command('check')
     .description('Check definitions: references, types, cycles, and their examples.')
-    .argument('[path]', 'file or folder of definitions (default: the configured one)')
+    .argument(
+      '[path]',
+      'a folder of definitions, or a file among the configured ones (default: all of those)',
+    )
     .option('--json', 'one line of JSON', false)
     .action(async (path: string | undefined, options: { json: boolean }) => {
       const output = new Output(options.json);
@@ -19,6 +22,7 @@ export function addCheck(program: Command, outcome: Outcome): void {
       const report = await checkDefinitions({
         governanceDir: config.governanceDir,
         definitionsPath: path === undefined ? config.definitionsDir : resolve(path),
+        within: config.definitionsDir,
       });
       const errors = report.diagnostics.filter(({ severity }) => severity === 'error').length;
       if (errors > 0) outcome.exitCode = EXIT.failed;

@@ -7,7 +7,9 @@ import { withSession } from '../with-session.js';
 export function addFigures(program: Command): void {
   program
     .command('figures')
-    .description('Figures of a source, computed from dataset versions, conflicts and the snapshot.')
+    .description(
+      'Figures of a source, computed from the dataset versions and conflicts that its load wrote.',
+    )
     .argument('<source>', 'a source that has figures, e.g. fremotor')
     .option('--json', 'JSON', false)
     .action(async (source: string, options: { json: boolean }) => {

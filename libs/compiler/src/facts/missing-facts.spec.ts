@@ -44,6 +44,19 @@ const catalog: CatalogView = {
         columns: [column('customer_id', { kind: 'id', of: 'customer' })],
       },
     ],
+    [
+      'vehicle',
+      {
+        ...policies,
+        dataset: 'vehicle',
+        key: ['vehicle_id'],
+        entity: true,
+        columns: [
+          column('vehicle_id', { kind: 'id', of: 'vehicle' }),
+          column('delivery_date', { kind: 'date' }),
+        ],
+      },
+    ],
   ]),
   codeLists: new Map([
     ['seller', { list: 'seller', name: words, codes: [{ code: 'dealer', name: words }] }],
@@ -99,5 +112,36 @@ describe('a fact over a column that no source fills', () => {
 
   it('takes every column as filled when the supplier does not say', () => {
     expect(whyMissing(DEALER_POLICIES)).toBeUndefined();
+  });
+});
+
+describe('a fact over the dates in the subject’s own row', () => {
+  const text = `fact: delivered_60m
+name: { zh: 词, en: word }
+group: vehicle_and_repair
+subject: vehicle
+type: integer
+owner: me
+pii: none
+measure: { count: {}, from: vehicle, window: { last: { months: 60 } }, on: delivery_date }
+`;
+  const why = (to: string) => {
+    const { set, diagnostics } = parseDefinitions([{ file: 'f.yaml', text }], catalog);
+    expect(diagnostics).toEqual([]);
+    const version = { version: 1, contentHash: 'x', period: { from: '2024-01-01', to } };
+    const supplied = [{ dataset: 'vehicle', ...version }];
+    const asOf = '2026-01-01T00:00:00+08:00';
+    const plan = compilePlan({ set, catalog, supplied, asOf, zone: 'Asia/Shanghai' });
+    return plan.facts[0]?.columns[0]?.missingBecause?.en;
+  };
+
+  it('is known however long ago they are', () => {
+    expect(why('2026-01-01')).toBeUndefined();
+  });
+
+  it('is missing when the row is older than the run', () => {
+    expect(why('2025-12-31')).toBe(
+      'dataset vehicle covers 2024-01-01 to 2025-12-31, not 2026-01-01 to 2026-01-01',
+    );
   });
 });

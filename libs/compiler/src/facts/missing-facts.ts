@@ -6,9 +6,12 @@ import {
   type FactDefinition,
   type FactSource,
   type Rollup,
+  type Subject,
+  type Window,
 } from '@tagwright/rules';
 import type { Words } from '@tagwright/kernel';
 import { hasPopulation, timeKind, type CompileContext } from '../compile-context.js';
+import { subjectView } from '../subjects.js';
 import { whyNotCovered } from '../time/coverage.js';
 import { missingReasons } from './missing-reasons.js';
 
@@ -28,13 +31,13 @@ export function missingFacts(context: Availability): Map<string, Words> {
 }
 
 function whyMissing(
-  { source }: FactDefinition,
+  { source, subject }: FactDefinition,
   missing: ReadonlyMap<string, Words>,
   context: Availability,
 ): Words | undefined {
   switch (source.kind) {
     case 'measure':
-      return measureReason(source, context);
+      return measureReason(source, subject, context);
     case 'attribute':
       return (
         notSupplied(source.dataset, context) ??
@@ -53,15 +56,30 @@ function whyMissing(
 
 function measureReason(
   source: Extract<FactSource, { kind: 'measure' }>,
+  subject: Subject,
   context: Availability,
 ): Words | undefined {
-  const { dataset, window, on } = source;
+  const { dataset, on } = source;
+  const window = neededWindow(source, subject);
   const column = on === undefined ? 'date' : timeKind(dataset, on, context);
   const supplied = context.supplied.get(dataset);
   return (
     whyNotCovered(dataset, supplied, window, column, context.run) ??
     columnReason(dataset, measuredColumns(source), context)
   );
+}
+
+/**
+ * The time that must be covered. A subject's own row, once it is there, tells its dates however long
+ * ago they are: no earlier deliveries are needed to know that a vehicle was delivered six years ago.
+ */
+function neededWindow(
+  { dataset, window }: Extract<FactSource, { kind: 'measure' }>,
+  subject: Subject,
+): Window {
+  const { population, repeats } = subjectView(subject);
+  const isOwnRow = dataset === population && !repeats && window.kind === 'last';
+  return isOwnRow ? { kind: 'last', length: { unit: 'days', count: 0 } } : window;
 }
 
 /** Why rows say nothing: no source of the dataset fills a column that is asked for. */

@@ -82,7 +82,7 @@ export class FiguresService {
   ): string {
     const dataset = name.replace('conflicts.', '');
     const manifest = manifests.get(dataset);
-    if (!manifest) {
+    if (manifest?.supplies.some((supply) => supply.source === source) !== true) {
       throw new DomainError('not_ingested', `${source} was not ingested: there is no ${dataset}.`, {
         kind: 'conflict',
       });
