@@ -82,7 +82,7 @@ export class FiguresService {
   ): string {
     const dataset = name.replace('conflicts.', '');
     const manifest = manifests.get(dataset);
-    if (manifest?.supplies.some((supply) => supply.source === source) !== true) {
+    if (!manifest || !suppliedBy(source, manifest)) {
       throw new DomainError('not_ingested', `${source} was not ingested: there is no ${dataset}.`, {
         kind: 'conflict',
       });
@@ -93,4 +93,9 @@ export class FiguresService {
     const paths = files.map(({ file }) => join(this.place.dataDirectory, file));
     return `(SELECT * FROM ${sqlParquet(paths)} WHERE "source" = ${sqlText(source)})`;
   }
+}
+
+/** Links have no supplies of their own: they are made from those of the other datasets. */
+function suppliedBy(source: string, { supplies }: DatasetManifest): boolean {
+  return supplies.length === 0 || supplies.some((supply) => supply.source === source);
 }
