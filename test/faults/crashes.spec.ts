@@ -33,7 +33,7 @@ describe('kill -9 of a worker that ingests', () => {
     async (point) => {
       place = await house.copy();
       const before = await place.datasets();
-      const id = await place.submit('ingest', { source: 'label_vendor', directory: house.last });
+      const id = await place.submit('ingest', { source: 'insurance', directory: house.last });
       await place.dieAt(point);
       expect(await place.run(id)).toMatchObject({ state: 'running', attempt: 1 });
       expect(await place.datasets()).toEqual(before);
@@ -46,7 +46,7 @@ describe('kill -9 of a worker that ingests', () => {
 
   it('after the registration loses nothing and does nothing twice', async () => {
     place = await house.copy();
-    const id = await place.submit('ingest', { source: 'label_vendor', directory: house.last });
+    const id = await place.submit('ingest', { source: 'insurance', directory: house.last });
     await place.dieAt('ingest.after-register');
     expect(await place.run(id)).toMatchObject({ state: 'succeeded', attempt: 1 });
     expect(await place.datasets()).toEqual(clean.datasets);
@@ -58,7 +58,7 @@ describe('kill -9 of a worker that computes', () => {
   async function ready(): Promise<number> {
     place = await house.copy();
     await place.finish(
-      await place.submit('ingest', { source: 'label_vendor', directory: house.last }),
+      await place.submit('ingest', { source: 'insurance', directory: house.last }),
     );
     return place.submit('materialize');
   }

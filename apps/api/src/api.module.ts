@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { systemClock } from '@tagwright/kernel';
+import { RUN_QUEUE } from '@tagwright/platform';
 import { CodeListsController } from './code-lists/code-lists.controller.js';
 import { ConflictsController } from './conflicts/conflicts.controller.js';
 import { DatasetsController } from './datasets/datasets.controller.js';
@@ -54,6 +55,10 @@ export class ApiModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: LocalOnlyGuard },
         { provide: CLOCK, useValue: systemClock },
+        {
+          provide: RUN_QUEUE,
+          useFactory: (): unknown => services.get(RUN_QUEUE, { strict: false }),
+        },
       ],
     };
   }

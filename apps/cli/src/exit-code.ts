@@ -9,7 +9,8 @@ const WRONG_USE = new Set([
   'as_of_in_future',
   'invalid_configuration',
   'wrong_use',
-  'unknown_source',
+  ...['unknown_source', 'no_figures', 'tag_not_found', 'definitions_not_found'],
+  'output_unusable',
 ]);
 
 /** Which exit code an error means: 2 for wrong use, 1 for everything else. */

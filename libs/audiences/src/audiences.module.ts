@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CatalogModule } from '@tagwright/catalog';
 import { IngestionModule } from '@tagwright/ingestion';
 import { MaterializationModule } from '@tagwright/materialization';
+import { ChangedSubjectsService } from './changed-subjects.service.js';
 import { ContactService } from './contact.service.js';
 import { CountAudienceService } from './count-audience.service.js';
 import { ExplainTagService } from './explain-tag.service.js';
@@ -31,6 +32,7 @@ const FACE = [
   ExplainTagService,
   ReadQuarantineService,
   ReadConflictsService,
+  ChangedSubjectsService,
 ];
 
 @Module({

@@ -1,5 +1,6 @@
 export { AudiencesModule } from './audiences.module.js';
 export type { AudienceFilter } from './audience-filter.js';
+export { ChangedSubjectsService } from './changed-subjects.service.js';
 export { audienceSettings } from './audience-settings.js';
 export { CountAudienceService, type AudienceCount } from './count-audience.service.js';
 export { DataKey } from './data-key.js';

@@ -9,7 +9,7 @@ import pg from 'pg';
 import { FaultPlace } from './fault-place.js';
 
 export const CLI = join(import.meta.dirname, '../../../dist/apps/cli/src/main.js');
-const SOURCES = ['dealer_management', 'crm', 'insurance', 'label_vendor'] as const;
+const SOURCES = ['dealer_management', 'crm', 'label_vendor', 'insurance'] as const;
 
 /** What a run without any fault comes to. */
 export interface CleanResult {
@@ -42,7 +42,7 @@ export class FaultHouse {
     for (const source of SOURCES.slice(0, -1)) await house.ingest(source);
     const reference = await house.copy();
     const loaded = await reference.finish(
-      await reference.submit('ingest', { source: 'label_vendor', directory: house.last }),
+      await reference.submit('ingest', { source: 'insurance', directory: house.last }),
     );
     const run = await reference.finish(await reference.submit('materialize'));
     if (loaded.state !== 'succeeded' || run.state !== 'succeeded') throw new Error(run.error);
@@ -53,7 +53,7 @@ export class FaultHouse {
 
   /** The folder of the source that is not ingested yet. */
   get last(): string {
-    return join(this.demo, 'label_vendor');
+    return join(this.demo, 'insurance');
   }
 
   /** A copy to do harm to. */

@@ -17,6 +17,13 @@ const TABLES: Readonly<Record<string, string>> = {
     SELECT * FROM (VALUES (10::BIGINT, 'A'), (11, 'C')) AS t(vehicle_id, vehicle_grade)`,
   'snapshots/1/lead.parquet': `
     SELECT * FROM (VALUES (100::BIGINT, 'B'), (101, 'A'), (102, 'B')) AS t(lead_id, lead_grade)`,
+  'snapshots/1/changes.parquet': `
+    SELECT * FROM (VALUES
+      ('customer', 1::BIGINT, 'loyalty', 'B',  'A'),
+      ('customer', 2,         'loyalty', NULL, 'B'),
+      ('customer', 4,         'loyalty', 'A',  NULL),
+      ('lead',     100,       'lead_grade', 'A', 'B'))
+    AS t(subject, id, tag, "before", "after")`,
   'facts/customer.parquet': `
     SELECT customer_id, spend_per_visit::DECIMAL(18,2) AS spend_per_visit,
       spend_total::DECIMAL(18,2) AS spend_total, visits_12m FROM (VALUES

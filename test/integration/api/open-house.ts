@@ -45,6 +45,16 @@ export async function openHouse(): Promise<House> {
   };
 }
 
+/** What changed against a snapshot that nobody kept. */
+const DIFF = {
+  previousId: null,
+  subjects: [],
+  tags: [],
+  tagsAdded: [],
+  tagsRemoved: [],
+  changesFile: 'snapshots/1/changes.parquet',
+};
+
 /** Opens a house in which a small run has been ingested, computed and published. */
 export async function openPublishedHouse(): Promise<House> {
   const house = await openHouse();
@@ -59,9 +69,9 @@ export async function openPublishedHouse(): Promise<House> {
   await registerDatasets(dataSource);
   const manifest = houseManifest();
   await dataSource.query(
-    `INSERT INTO snapshot (id, run_id, state, as_of, zone, content_digest, manifest, published_at)
-     VALUES (1, 1, 'published', $1, 'Asia/Shanghai', $2, $3, now())`,
-    [AS_OF, manifest.contentDigest, manifest],
+    `INSERT INTO snapshot (id, run_id, state, as_of, zone, content_digest, manifest, published_at, diff)
+     VALUES (1, 1, 'published', $1, 'Asia/Shanghai', $2, $3, now(), $4)`,
+    [AS_OF, manifest.contentDigest, manifest, DIFF],
   );
   await dataSource.query(
     `INSERT INTO publication (name, snapshot_id, fencing_token) VALUES ('main', 1, 1)`,

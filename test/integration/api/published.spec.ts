@@ -149,7 +149,27 @@ describe('a snapshot', () => {
     });
     expect(await get('/snapshots/1/manifest')).toMatchObject({ format: 1, zone: 'Asia/Shanghai' });
     expect(await get('/snapshots/1/diff')).toMatchObject({ previousId: null, tags: [] });
-    expect(await get('/ready')).toEqual({ status: 'ok', snapshotId: 1 });
+    expect(await get('/ready')).toMatchObject({ status: 'ok', snapshotId: 1 });
+  });
+
+  it('names the subjects whose value of a tag changed, by value and page by page', async () => {
+    const list = (query: string) => get(`/snapshots/1/changes?tag=loyalty${query}`);
+    expect(await list('')).toMatchObject({
+      items: [
+        { subject: 'customer', id: 1, from: 'B', to: 'A' },
+        { id: 2, from: null, to: 'B' },
+        { id: 4, from: 'A', to: null },
+      ],
+      total: 3,
+    });
+    expect(await list('&from=(missing)')).toMatchObject({ items: [{ id: 2 }], total: 1 });
+    expect(await list('&to=(missing)')).toMatchObject({ items: [{ id: 4 }], total: 1 });
+    expect(await list(`&from=${encodeURIComponent("B' OR 1=1 --")}`)).toMatchObject({ total: 0 });
+    expect(await list('&limit=2')).toMatchObject({ total: 3, nextCursor: '2' });
+    expect(await list('&limit=2&cursor=2')).toMatchObject({ items: [{ id: 4 }], nextCursor: null });
+    const unknown = await house.api.get('/api/v1/snapshots/1/changes?tag=nothing');
+    expect([unknown.status, unknown.body]).toMatchObject([404, { code: 'tag_not_found' }]);
+    expect((await house.api.get('/api/v1/snapshots/1/changes')).status).toBe(400);
   });
 });
 

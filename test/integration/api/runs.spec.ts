@@ -141,7 +141,11 @@ describe('watching a run', () => {
 
 describe('before anything is published', () => {
   it('readers are told so', async () => {
-    expect((await house.api.get('/api/v1/ready')).body).toEqual({ status: 'ok', snapshotId: null });
+    expect((await house.api.get('/api/v1/ready')).body).toMatchObject({
+      status: 'ok',
+      snapshotId: null,
+      queue: { status: 'ok' },
+    });
     for (const path of ['/snapshots/current', '/customers/1', '/customers']) {
       const response = await house.api.get(`/api/v1${path}`);
       expect(response.status).toBe(404);

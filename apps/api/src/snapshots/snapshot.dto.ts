@@ -55,8 +55,23 @@ export class TagDiffDto {
   readonly added!: number;
   /** Subjects only in the previous snapshot. */
   readonly removed!: number;
-  /** Codes and flags; empty for numbers and dates. */
+  /** Codes, sets of codes and flags; empty for numbers and dates. */
   readonly matrix!: TransitionDto[];
+}
+
+/** A subject whose value differs from the snapshot published before. */
+export class ChangedSubjectDto {
+  readonly subject!: 'customer' | 'vehicle' | 'lead';
+  readonly id!: number;
+  /** As text, sets of codes separated by commas; null is missing. */
+  readonly from!: string | null;
+  readonly to!: string | null;
+}
+
+export class ChangedSubjectPageDto {
+  readonly items!: ChangedSubjectDto[];
+  readonly total!: number;
+  readonly nextCursor!: string | null;
 }
 
 /** What a snapshot changed against the one published before it. */

@@ -1,17 +1,27 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ChangedSubjectsService } from '@tagwright/audiences';
 import { SnapshotService } from '@tagwright/materialization';
 import { ApiProblem } from '../problem/api-problem.decorator.js';
 import { readCursorId, writeCursorId } from '../shared/id-cursor.js';
 import { PageQueryDto } from '../shared/page-query.dto.js';
 import { ParseRowIdPipe } from '../shared/parse-row-id.pipe.js';
-import { SnapshotDiffDto, SnapshotDto, SnapshotPageDto } from './snapshot.dto.js';
+import { ChangesQueryDto, MISSING } from './changes-query.dto.js';
+import {
+  ChangedSubjectPageDto,
+  SnapshotDiffDto,
+  SnapshotDto,
+  SnapshotPageDto,
+} from './snapshot.dto.js';
 import { snapshotDiffDto, snapshotDto } from './snapshot.mapper.js';
 
 @ApiTags('snapshots')
 @Controller('snapshots')
 export class SnapshotsController {
-  constructor(private readonly snapshots: SnapshotService) {}
+  constructor(
+    private readonly snapshots: SnapshotService,
+    private readonly changes: ChangedSubjectsService,
+  ) {}
 
   /** Newest first. */
   @Get()
@@ -58,5 +68,20 @@ export class SnapshotsController {
   async getSnapshotDiff(@Param('id', ParseRowIdPipe) id: number): Promise<SnapshotDiffDto> {
     const { diff } = await this.snapshots.get(id);
     return snapshotDiffDto(diff);
+  }
+
+  /** Who changed in one tag, by id. */
+  @Get(':id/changes')
+  @ApiProblem(404, 'snapshot_not_found', 'tag_not_found')
+  async listChangedSubjects(
+    @Param('id', ParseRowIdPipe) snapshotId: number,
+    @Query() { tag, from, to, limit, cursor }: ChangesQueryDto,
+  ): Promise<ChangedSubjectPageDto> {
+    const page = await this.changes.list({
+      ...{ snapshotId, tag, limit, after: readCursorId(cursor) ?? 0 },
+      ...(from === undefined ? {} : { from: from === MISSING ? null : from }),
+      ...(to === undefined ? {} : { to: to === MISSING ? null : to }),
+    });
+    return { ...page, nextCursor: writeCursorId(page.items, limit) };
   }
 }

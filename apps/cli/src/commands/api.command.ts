@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { createApi } from '../../../api/src/index.js';
+import { listen } from '../listen.js';
 import { Output } from '../output.js';
 import { untilSignal } from '../until-signal.js';
 import { withSession } from '../with-session.js';
@@ -17,7 +18,7 @@ export function addApi(program: Command): void {
       await withSession(output, async (session) => {
         const api = await createApi({ session });
         try {
-          await api.listen(session.config.port, session.config.host);
+          await listen(api, session.config);
           output.result(null, [`Tagwright is ready at ${await api.getUrl()} (API: /api/docs)`]);
           await stop.promise;
           output.progress('Stopping …');

@@ -1,8 +1,8 @@
-import { resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
 import { generateDemo } from '@tagwright/demo';
 import { loadConfig } from '@tagwright/platform';
 import { Output } from '../output.js';
+import { outputFolder } from '../output-path.js';
 
 /** `tagwright demo`: source files of an invented car group. */
 export function addDemo(program: Command): void {
@@ -15,20 +15,19 @@ export function addDemo(program: Command): void {
     .option('--json', 'one line of JSON', false)
     .action(async (options: { customers: number; seed: number; out: string; json: boolean }) => {
       const output = new Output(options.json);
+      const outDir = await outputFolder(options.out);
       const { duckdb } = loadConfig(process.env, process.cwd());
       const summary = await generateDemo({
         customers: options.customers,
         seed: options.seed,
-        outDir: resolve(options.out),
+        outDir,
         threads: duckdb.threads,
         memoryLimit: duckdb.memoryLimit,
         onProgress: ({ step, done, total }) => {
           output.progress(`  ${step} (${done}/${total})`);
         },
       });
-      output.result(summary, [
-        `Wrote the files of ${options.customers} customers to ${resolve(options.out)}.`,
-      ]);
+      output.result(summary, [`Wrote the files of ${options.customers} customers to ${outDir}.`]);
     });
 }
 

@@ -1,7 +1,7 @@
-import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { ExportSnapshotService, EXPORT_FORMATS, type ExportFormat } from '@tagwright/audiences';
 import { Output } from '../output.js';
+import { outputFile } from '../output-path.js';
 import { withSession } from '../with-session.js';
 import { wholeNumber } from './demo.command.js';
 
@@ -30,12 +30,13 @@ export function addSnapshot(program: Command): void {
     .option('--json', 'one line of JSON', false)
     .action(async (id: number, options: ExportOptions) => {
       const output = new Output(options.json);
+      const file = await outputFile(options.out);
       await withSession(output, async ({ services }) => {
         const exported = await services.get(ExportSnapshotService).export({
           snapshotId: id,
           subject: options.subject,
           format: options.format,
-          file: resolve(options.out),
+          file,
         });
         output.result(exported, [`Wrote ${exported.rows} rows to ${exported.file}.`]);
       });

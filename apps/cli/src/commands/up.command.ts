@@ -5,6 +5,7 @@ import { loadConfig, type Config } from '@tagwright/platform';
 import { createApi } from '../../../api/src/index.js';
 import { startWorker } from '../../../worker/src/index.js';
 import { loadGoverned } from '../load-governed.js';
+import { listen } from '../listen.js';
 import { Output } from '../output.js';
 import { seedDemo } from '../seed-demo.js';
 import { untilSignal } from '../until-signal.js';
@@ -48,7 +49,7 @@ async function up(options: UpOptions, output: Output): Promise<void> {
     const worker = await startWorker(session.services);
     const api = await createApi({ session });
     try {
-      await api.listen(config.port, config.host);
+      await listen(api, config);
       output.result(null, [`Tagwright is ready at ${await api.getUrl()} (API: /api/docs)`]);
       await stop.promise;
       output.progress('Stopping …');

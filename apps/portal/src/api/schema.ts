@@ -28,7 +28,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the database answers too, and what is published. */
+        /** Whether the database answers too, what is published, and whether runs reach workers. */
         get: operations["getReadiness"];
         put?: never;
         post?: never;
@@ -461,6 +461,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/snapshots/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed in one tag, by id. */
+        get: operations["listChangedSubjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers": {
         parameters: {
             query?: never;
@@ -673,11 +690,18 @@ export interface components {
             /** @enum {string} */
             status: "ok";
         };
+        QueueHealthDto: {
+            /** @enum {string} */
+            status: "ok" | "unavailable";
+            /** @description Runs that wait in it; null where it does not answer. */
+            waiting: number | null;
+        };
         ReadinessDto: {
             /** @enum {string} */
             status: "ok";
             /** @description The published snapshot, null before the first publication. */
             snapshotId: number | null;
+            queue: components["schemas"]["QueueHealthDto"];
         };
         WordsDto: {
             zh: string;
@@ -1080,7 +1104,7 @@ export interface components {
             added: number;
             /** @description Subjects only in the previous snapshot. */
             removed: number;
-            /** @description Codes and flags; empty for numbers and dates. */
+            /** @description Codes, sets of codes and flags; empty for numbers and dates. */
             matrix: components["schemas"]["TransitionDto"][];
         };
         SnapshotDiffDto: {
@@ -1088,6 +1112,19 @@ export interface components {
             tags: components["schemas"]["TagDiffDto"][];
             tagsAdded: string[];
             tagsRemoved: string[];
+        };
+        ChangedSubjectDto: {
+            /** @enum {string} */
+            subject: "customer" | "lead" | "vehicle";
+            id: number;
+            /** @description As text, sets of codes separated by commas; null is missing. */
+            from: string | null;
+            to: string | null;
+        };
+        ChangedSubjectPageDto: {
+            items: components["schemas"]["ChangedSubjectDto"][];
+            total: number;
+            nextCursor: string | null;
         };
         SubjectRowDto: {
             /** @description Values by the tag's code. */
@@ -2351,6 +2388,56 @@ export interface operations {
                 };
             };
             /** @description `snapshot_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listChangedSubjects: {
+        parameters: {
+            query: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Code of the tag. */
+                tag: string;
+                /** @description Only those that had this value; `(missing)` for none. */
+                from?: string;
+                /** @description Only those that have this value now; `(missing)` for none. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedSubjectPageDto"];
+                };
+            };
+            /** @description `snapshot_not_found`, `tag_not_found` */
             404: {
                 headers: {
                     [name: string]: unknown;

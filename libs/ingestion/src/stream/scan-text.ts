@@ -1,4 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import { failPoint } from '@tagwright/engines';
 import { DomainError } from '@tagwright/kernel';
 import { decodeChecked, UndecodableBytes } from './decode-checked.js';
 import { locateBadByte, wrongEncoding } from './locate-bad-byte.js';
@@ -92,6 +93,7 @@ class Pass {
       decoded += chunk.length;
       this.scanner.push(chunk);
       await this.write(this.scanner.take());
+      failPoint('ingest.mid-file');
     }
     if (decoded === 0) {
       const { name } = this.input;

@@ -22,6 +22,9 @@ export interface TableDiff {
   readonly tags: readonly TagDiff[];
 }
 
+/** Types with few values, whose moves from value to value are counted. */
+const NAMED: readonly PlannedColumn['type']['kind'][] = ['code', 'codes', 'boolean'];
+
 type Cell = NonNullable<TagDiff['matrix']>[number];
 
 /**
@@ -61,7 +64,7 @@ async function diffColumn(
   column: PlannedColumn,
 ): Promise<TagDiff> {
   const index = pair.columns.indexOf(column);
-  const named = column.type.kind === 'code' || column.type.kind === 'boolean';
+  const named = NAMED.includes(column.type.kind);
   const cells = await readCells(
     engine,
     `SELECT p${index} AS "from", n${index} AS "to", count(*) AS n FROM ${changedTable(pair)}

@@ -6,7 +6,7 @@ export interface TagDiff {
   readonly subject: Subject;
   /** Subjects in both snapshots whose value differs. */
   readonly changed: number;
-  /** From value to value with how many subjects, for codes and flags; `null` is missing. */
+  /** From value to value with how many subjects, for codes, sets of codes and flags; `null` is missing. */
   readonly matrix:
     | readonly {
         readonly from: string | null;

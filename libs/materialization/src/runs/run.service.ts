@@ -104,14 +104,14 @@ export class RunService {
   /** Yields the run whenever it changed, beginning after `afterRevision`, ending when it is final. */
   async *watch(id: number, afterRevision = -1, signal?: AbortSignal): AsyncGenerator<RunView> {
     let seen = afterRevision;
-    for (;;) {
+    while (signal?.aborted !== true) {
       const run = await this.get(id);
       if (run.revision > seen) {
         seen = run.revision;
         yield run;
       }
-      if (isFinal(run) || signal?.aborted === true) return;
-      await sleep(WATCH_INTERVAL);
+      if (isFinal(run)) return;
+      await sleep(WATCH_INTERVAL, undefined, { signal }).catch(() => undefined); // aborted: no one listens
     }
   }
 

@@ -130,7 +130,8 @@ export class TwFilterResult extends LitElement {
       const file = URL.createObjectURL(await api.csv({ ...body, columns: [...this.columns] }));
       const link = document.createElement('a');
       link.href = file;
-      link.download = `${body.subject}-${count.asOf.slice(0, 10)}-${count.count}.csv`;
+      // By snapshot, as the API names it: a day would depend on the zone.
+      link.download = `${body.subject}s-snapshot-${count.snapshotId}-${count.count}.csv`;
       link.click();
       window.setTimeout(() => {
         URL.revokeObjectURL(file);
