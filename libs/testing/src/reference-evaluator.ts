@@ -40,9 +40,16 @@ export class ReferenceEvaluator {
   /** The ids of a subject's population, ascending; undefined when it is not supplied. */
   population(subject: Subject): number[] | undefined {
     const rows = this.#input.rows.get(POPULATIONS[subject]);
-    const ids = rows?.map((row) => row[`${subject}_id`] ?? null);
+    const valid = subject === 'customer' ? rows?.filter((row) => this.#isValidLink(row)) : rows;
+    const ids = valid?.map((row) => row[`${subject}_id`] ?? null);
     const known = ids?.filter((id) => typeof id === 'number');
     return known && [...new Set(known)].sort((a, b) => a - b);
+  }
+
+  /** A link that has ended counts only on the days on which it held. */
+  #isValidLink({ valid_from: from = null, valid_to: to = null }: ReferenceRow): boolean {
+    const { today } = this.#time;
+    return to === null || ((from ?? '') <= today && to > today);
   }
 
   /** The value of a fact or tag for a subject of the population. */

@@ -1,7 +1,7 @@
 import type { FactDefinition, Subject } from '@tagwright/rules';
 import type { CompileContext } from '../compile-context.js';
 import type { Reads } from '../relations.js';
-import { subjectView } from '../subjects.js';
+import { subjectView, type SubjectView } from '../subjects.js';
 import { CUSTOMER, ID, type FactPart } from './fact-part.js';
 import { measureSql } from './measure-sql.js';
 import { commonFilter, filterSql, rowFilter } from './row-filter.js';
@@ -38,10 +38,12 @@ export function populationPart(
   );
   const inherits = factsOfKind(facts, 'inherit', context).length > 0;
   const columns = [...new Set(own.map((fact) => fact.source.column))];
+  const validity = rowValidity(subjectView(subject), context);
   const relation = reads.dataset(population, [
     idColumn,
     ...columns,
     ...(inherits ? ['customer_id'] : []),
+    ...validity.reads,
   ]);
   const selected = [
     `${dialect.identifier(idColumn)} AS ${ID}`,
@@ -49,12 +51,29 @@ export function populationPart(
     ...(inherits ? [`"customer_id" AS ${CUSTOMER}`] : []),
   ];
   const distinct = repeats ? 'DISTINCT ' : '';
-  const sql = `SELECT ${distinct}${selected.join(', ')} FROM ${relation} WHERE ${dialect.identifier(idColumn)} IS NOT NULL`;
+  const rows = [`${dialect.identifier(idColumn)} IS NOT NULL`, ...validity.conditions].join(
+    ' AND ',
+  );
+  const sql = `SELECT ${distinct}${selected.join(', ')} FROM ${relation} WHERE ${rows}`;
   return {
     ctes: [{ name: '"population"', sql }],
     joins: [],
     columns: new Map(own.map((fact) => [fact.code, `s.${dialect.identifier(fact.source.column)}`])),
   };
+}
+
+/** Which rows make a subject part of the population on the run's day. */
+function rowValidity(
+  { population, valid }: SubjectView,
+  { catalog, dialect, run }: CompileContext,
+): { readonly reads: readonly string[]; readonly conditions: readonly string[] } {
+  const known = catalog.datasets.get(population)?.columns.map(({ code }) => code) ?? [];
+  if (valid === null || !known.includes(valid.to)) return { reads: [], conditions: [] };
+  const [from, to] = [dialect.identifier(valid.from), dialect.identifier(valid.to)];
+  const day = dialect.literal(run.date.toString(), { kind: 'date' });
+  // Data may be older than its arrival, so a link that still holds counts on earlier days as well.
+  const within = `(${from} IS NULL OR ${from} <= ${day}) AND ${to} > ${day}`;
+  return { reads: [valid.from, valid.to], conditions: [`(${to} IS NULL OR (${within}))`] };
 }
 
 /** One part per entity dataset other than the population's. */

@@ -10,6 +10,7 @@ import { datasetRows, sortColumns, storedColumns, type LinkTables } from './load
 import { accountOf } from './row-accounts.js';
 import { storeRows } from './store-file.js';
 import { survive } from './survive.js';
+import { isFullLoad } from './unloaded-rows.js';
 
 export interface BuiltSupply {
   readonly supply: Supply;
@@ -40,7 +41,7 @@ export async function buildSupply(
   return {
     supply: {
       ...stored,
-      ...describe(state, targets, files),
+      ...describe(state, dataset, targets, files),
       conflicts: survived.conflicts,
       quarantine: null,
     },
@@ -122,6 +123,7 @@ function ruleOf(targets: readonly ConvertedTarget[], column: string): SurvivorRu
 
 function describe(
   state: JobState,
+  { dataset }: DatasetView,
   targets: readonly ConvertedTarget[],
   sourceFiles: readonly ReadFile[],
 ): Pick<Supply, 'source' | 'rank' | 'load' | 'period' | 'columns' | 'rules' | 'sourceFiles'> {
@@ -131,7 +133,7 @@ function describe(
   return {
     source: mapping.source,
     rank: mapping.rank,
-    load: targets.some(({ target }) => target.load === 'full') ? 'full' : 'incremental',
+    load: isFullLoad(mapping, dataset) ? 'full' : 'incremental',
     period: period ?? mapping.period,
     columns,
     rules: Object.fromEntries(columns.map((column) => [column, ruleOf(targets, column)])),

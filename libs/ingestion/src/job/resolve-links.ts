@@ -8,11 +8,12 @@ import type { ConvertedTarget } from './convert-targets.js';
 import type { JobState } from './job-state.js';
 import { rowSequence } from './row-sequence.js';
 import { definesSubject } from './defines-subject.js';
+import { isWholeList, linkEnd, linkStart } from './link-validity.js';
 
 /** Where a subject's keys of this source lead, and the rows of its link dataset. */
 export interface ResolvedLinks {
   readonly subject: Subject;
-  /** Table with `source_key` and `id`, this source's keys only. */
+  /** Table with `source_key` and `id`, this source's keys only, and of them those that still hold. */
   readonly keys: string;
   /** Table with all rows of the link dataset, of every source. */
   readonly rows: string;
@@ -20,7 +21,8 @@ export interface ResolvedLinks {
 
 /**
  * Gives every key of the source its surrogate id. A key seen before keeps its id; a new one takes
- * the id of a subject with the same shared key, else the next free id, in the order of the rows.
+ * the id of a subject with the same shared key, else the next free id, in the order of the rows. A
+ * key that a whole list leaves out ends, and holds again under its old id once it is back.
  */
 export async function resolveLinks(
   state: JobState,
@@ -42,11 +44,13 @@ export async function resolveLinks(
      SELECT source_key, min(_seq) AS _seq, arg_min(digest, digest_seq) AS digest
      FROM (${seen.join(' UNION ALL ')}) GROUP BY source_key`,
   );
-  await state.engine.execute(`CREATE TEMP TABLE ${names.rows} AS ${newRows(state, names)}`);
+  await state.engine.execute(
+    `CREATE TEMP TABLE ${names.rows} AS ${newRows(state, subject, names)}`,
+  );
   const keys = state.table('keys');
   await state.engine.execute(
     `CREATE TEMP TABLE ${keys} AS SELECT source_key, id FROM ${names.rows}
-     WHERE source = ${sqlText(state.source)}`,
+     WHERE source = ${sqlText(state.source)} AND valid_to IS NULL`,
   );
   return { subject, keys, rows: names.rows };
 }
@@ -97,13 +101,21 @@ function oldLinks(state: JobState, subject: Subject): string {
 }
 
 /** All links after this load: the old ones (with a shared key learnt now) and the new ones. */
-function newRows(state: JobState, { seen, old }: { seen: string; old: string }): string {
+function newRows(
+  state: JobState,
+  subject: Subject,
+  { seen, old }: { seen: string; old: string },
+): string {
+  const { mapping } = state.spec;
   const source = sqlText(state.source);
-  const arrival = state.spec.mapping.arrival;
-  const from = arrival === null ? 'NULL::DATE' : `DATE ${sqlText(arrival)}`;
+  const ended = isWholeList(state, subject)
+    ? `WHEN o."source" = ${source} THEN coalesce(o.valid_to, ${linkEnd(mapping)})`
+    : '';
   return `
     -- Equality on both columns: a condition on one side alone would make this a nested loop.
-    WITH linked AS (SELECT o.* REPLACE (coalesce(o.shared_key_digest, s.digest) AS shared_key_digest)
+    WITH linked AS (SELECT o.* REPLACE (coalesce(o.shared_key_digest, s.digest) AS shared_key_digest,
+                      CASE WHEN s.source_key IS NOT NULL THEN NULL ${ended} ELSE o.valid_to END
+                      AS valid_to)
                     FROM ${old} o
                     LEFT JOIN (SELECT ${source} AS "source", source_key, digest FROM ${seen}) s
                     ON s."source" = o."source" AND s.source_key = o.source_key),
@@ -123,7 +135,7 @@ function newRows(state: JobState, { seen, old }: { seen: string; old: string }):
     UNION ALL
     SELECT coalesce(g.known_id, h.id), g.source_key,
            CASE WHEN g.known_id IS NULL AND g.head = g._seq THEN 'own_key' ELSE 'shared_key' END,
-           g.digest, ${from}, NULL::DATE, ${source},
+           g.digest, ${linkStart(mapping)}, NULL::DATE, ${source},
            (SELECT name FROM ingest_files f WHERE f.ordinal = g._seq >> 36),
            g._seq & 4294967295, g._seq
     FROM grouped g LEFT JOIN heads h ON h.head = g.head`;

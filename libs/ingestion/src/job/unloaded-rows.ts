@@ -1,6 +1,11 @@
-import type { TargetMapping } from '../mapping/source-mapping.js';
+import type { SourceMapping, TargetMapping } from '../mapping/source-mapping.js';
 import type { IngestJobSpec } from './ingest-job.js';
 import type { SourceRows } from './source-rows.js';
+
+/** Whether a load replaces all that the source supplied to a dataset before. */
+export function isFullLoad({ targets }: Pick<SourceMapping, 'targets'>, dataset: string): boolean {
+  return targets.some((target) => target.dataset === dataset && target.load === 'full');
+}
 
 /**
  * What a target has to load: a full load everything; an incremental one the files whose content the
@@ -11,8 +16,7 @@ export function unloadedRows(
   { dataset }: Pick<TargetMapping, 'dataset'>,
   rows: SourceRows,
 ): SourceRows | undefined {
-  const targets = mapping.targets.filter((target) => target.dataset === dataset);
-  if (targets.some(({ load }) => load === 'full')) return rows;
+  if (isFullLoad(mapping, dataset)) return rows;
   const supplies = active[dataset]?.supplies ?? [];
   const loaded = new Set(
     supplies
