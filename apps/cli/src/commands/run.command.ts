@@ -16,11 +16,11 @@ export function addRun(program: Command): void {
     .action(async (options: { asOf?: string; json: boolean }) => {
       const output = new Output(options.json);
       await withSession(output, async ({ services, config }) => {
-        await loadGoverned(services, config, output);
         const asOf =
           options.asOf === undefined
             ? undefined
             : parseAsOf(options.asOf, config.zone, systemClock);
+        await loadGoverned(services, config, output);
         const request = {
           kind: 'materialize',
           params: options.asOf === undefined ? {} : { asOf: options.asOf },
