@@ -139,6 +139,40 @@ describe('lines of NDJSON', () => {
     ).toEqual([{ n: 600_001 }]);
   });
 
+  it.each([
+    ['an object', '{"a":1}'],
+    ['an object without members', '{}'],
+    ['a list', '["A"]'],
+  ])('%s is nobody’s key and costs its row', async (_, key) => {
+    const account = await ingest(`{"no":${key},"day":"2024-01-02"}`, line(''));
+    expect(account).toMatchObject({ rowsIn: 2, rowsOut: 1, rowsQuarantined: 1 });
+    expect(await harness.quarantine('service_order')).toEqual([
+      { source_row: 1, line: 1, column: 'no', value: key, reason: 'nested_key', scope: 'row' },
+    ]);
+    expect(await harness.query('SELECT source_key AS k FROM {customer_link}')).toEqual([
+      { k: 'A' },
+    ]);
+  });
+
+  it('a text that only looks like an object, and a number, are keys', async () => {
+    await ingest('{"no":"{\\"a\\":1}","day":"2024-01-02"}', '{"no":7,"day":"2024-01-02"}');
+    expect(await harness.query('SELECT source_key AS k FROM {customer_link} ORDER BY 1')).toEqual([
+      { k: '7' },
+      { k: '{"a":1}' },
+    ]);
+  });
+
+  it('an object is no shared key either: nobody is joined by it', async () => {
+    const mapping = MAPPING.replace('key: no }', 'key: no, shared: { column: note, as: text } }');
+    const lines = ['A', 'B'].map((no) => `{"no":"${no}","day":"2024-01-02","note":{"text":"x"}}`);
+    writeFileSync(join(folder, 'visits.ndjson'), lines.join('\n'));
+    await harness.ingest(mapping, folder);
+    expect(await harness.query('FROM {customer} SELECT customer_id AS id ORDER BY 1')).toEqual([
+      { id: 1 },
+      { id: 2 },
+    ]);
+  });
+
   it('huge numbers are exact or set aside, never rounded', async () => {
     await ingest(
       line(',"amount":1234567890123456.78'),

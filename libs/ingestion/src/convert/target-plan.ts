@@ -9,7 +9,7 @@ import type {
   TargetMapping,
 } from '../mapping/source-mapping.js';
 import { keySteps, valueSteps } from './column-pipeline.js';
-import { conversionSql, type ConversionContext } from './conversion-sql.js';
+import { conversionSql, type ConversionContext, type StepSql } from './conversion-sql.js';
 import { LayeredSelect } from './layered-select.js';
 import { isMasked, maskSql } from './mask-sql.js';
 import { typedLiteral } from './typed-literal.js';
@@ -18,6 +18,8 @@ import { typedLiteral } from './typed-literal.js';
 export interface TargetContext extends ConversionContext {
   /** SQL name of a raw column in the relation of the file. */
   readonly raw: (column: string) => string;
+  /** SQL condition that a key is no single value but an object or a list. */
+  readonly nested: (key: string) => string;
   /** Digest of a normalised shared key. */
   readonly digest: (kind: string, value: string) => string;
 }
@@ -141,7 +143,8 @@ class Planner {
   private link(column: ColumnView, link: LinkColumn): void {
     const raw = this.context.raw(link.key);
     const key = `k:${column.code}`;
-    const end = this.layers.add(raw, keySteps(link.convert, this.context));
+    const steps = [this.single(link.key), ...keySteps(link.convert, this.context)];
+    const end = this.layers.add(raw, steps);
     this.output(key, end.value);
     this.check(column, link.key, end, true);
     const digest = link.shared ? `d:${column.code}` : null;
@@ -152,9 +155,17 @@ class Planner {
 
   private digest({ column, as }: NonNullable<LinkColumn['shared']>): string {
     const normalise = as === 'vin' ? { op: as, check: false } : as === 'text' ? null : { op: as };
-    const steps = keySteps([], this.context);
+    const steps = [this.single(column), ...keySteps([], this.context)];
     if (normalise) steps.push(conversionSql(normalise, this.context));
     return this.context.digest(as, this.layers.add(this.context.raw(column), steps).value);
+  }
+
+  /** The spelling of an object or a list is not a key that anybody gave. */
+  private single(key: string): StepSql {
+    const nested = this.context.nested(key);
+    return nested === 'false'
+      ? {}
+      : { reason: () => `CASE WHEN ${nested} THEN 'nested_key' END`, value: (v) => v };
   }
 
   private check(

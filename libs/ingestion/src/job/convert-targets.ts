@@ -35,9 +35,9 @@ export async function convertTarget(
   target: TargetMapping,
   rows: SourceRows,
 ): Promise<ConvertedTarget> {
-  const { raw, relation, files } = rows;
+  const { raw, nested, relation, files } = rows;
   const { isCode, digest } = state;
-  const plan = planTarget(target, state.dataset(target.dataset), { raw, isCode, digest });
+  const plan = planTarget(target, state.dataset(target.dataset), { raw, nested, isCode, digest });
   const path = state.temporary('parquet');
   await state.engine.execute(
     `COPY (${plan.rows(relation)}) TO ${sqlText(path)} (FORMAT parquet, COMPRESSION snappy)`,

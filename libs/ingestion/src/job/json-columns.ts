@@ -6,26 +6,42 @@ import { withNulls } from './source-rows.js';
 const LONG_NUMBER = String.raw`[:,\[][ \t]*-?[0-9][-+0-9.eE]{15}`;
 const FRACTION = String.raw`([:,\[][ \t]*)(-?(?:0|[1-9][0-9]*)[.][0-9]+(?:[eE][-+]?[0-9]+)?)`;
 
+/** What is read of each line. */
+export interface JsonToRead {
+  readonly ordinal: number;
+  /** Dotted paths. */
+  readonly columns: readonly string[];
+  /** Those of them that hold keys. */
+  readonly keys: readonly string[];
+  readonly nulls: readonly string[];
+}
+
 /**
- * The texts at dotted paths of each line's JSON object. `_reason` says why a line is of no use:
+ * The texts at dotted paths of each line's JSON object, and of keys whether they are objects or
+ * lists, whose text is only their spelling. `_reason` says why a line is of no use:
  * `malformed_json` where it holds no object, `control_character` where a text holds a NUL.
  */
-export function jsonColumns(
-  table: string,
-  ordinal: number,
-  columns: readonly string[],
-  nulls: readonly string[],
-): string {
+export function jsonColumns(table: string, { ordinal, columns, keys, nulls }: JsonToRead): string {
   const list = columns.map(
     (_, index) => `${withNulls(`_texts[${index + 1}]`, nulls)} AS "r${index}"`,
   );
+  const nested = keys.map((key) => nestedSql(key, columns.indexOf(key)));
   // Only an escape can bring a NUL this far; databases that read the rows later know none.
   const reason =
     `CASE WHEN _texts IS NULL THEN 'malformed_json' WHEN contains("json", '\\u0000')` +
     ` AND contains(array_to_string(_texts, ''), chr(0)) THEN 'control_character' END AS _reason`;
   return (
-    `SELECT ${[`${ordinal} AS _file`, '_row', '_line', reason, ...list].join(', ')} ` +
+    `SELECT ${[`${ordinal} AS _file`, '_row', '_line', reason, ...list, ...nested].join(', ')} ` +
     `FROM (SELECT *, ${textsSql(columns)} AS _texts FROM ${table})`
+  );
+}
+
+/** Only a text that looks like an object or a list may be one, so few lines are read once more. */
+function nestedSql(column: string, index: number): string {
+  const type = `TRY(json_type("json", ${sqlText(jsonPath(column))}))`;
+  return (
+    `CASE WHEN left(_texts[${index + 1}], 1) IN ('{', '[') ` +
+    `THEN coalesce(${type} IN ('OBJECT', 'ARRAY'), false) ELSE false END AS "n${index}"`
   );
 }
 

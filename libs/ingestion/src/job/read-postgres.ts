@@ -42,7 +42,7 @@ export async function readPostgres(
     open: (tally: ByteTally) => queryBytes({ url, spec, name: file.name, tally, onEnd }),
     chooseColumns: (header: readonly string[]) => chooseColumns(file.name, ',', wanted, header),
   };
-  const part = await readScanned(state, register, { input, columns, nulls: spec.nulls });
+  const part = await readScanned(state, register, { input, columns, keys: [], nulls: spec.nulls });
   if (part.rows !== sent) throw truncated(file.name, part.rows, sent);
   return part;
 }

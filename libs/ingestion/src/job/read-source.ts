@@ -24,8 +24,11 @@ export async function readSource(
     const targets = state.spec.mapping.targets.filter(({ from }) => from === entry);
     if (targets.length === 0) continue;
     const columns = [...new Set(targets.flatMap((target) => columnsOf(target)))].sort();
-    const parts = await readEntry(state, register, { entry, spec, columns, report });
-    entries.set(entry, combine(entry, columns, parts));
+    const keys = [...new Set(targets.flatMap((target) => keysOf(target)))].sort();
+    const parts = await readEntry(state, register, { entry, spec, columns, keys, report });
+    // Everywhere else a value is a single one.
+    const nested = spec.format === 'ndjson' ? keys : [];
+    entries.set(entry, combine(entry, { columns, nested }, parts));
   }
   return entries;
 }
@@ -34,13 +37,14 @@ interface EntryToRead {
   readonly entry: string;
   readonly spec: SourceFileSpec;
   readonly columns: readonly string[];
+  readonly keys: readonly string[];
   readonly report: (name: string, rows: number, bytes: number) => void;
 }
 
 async function readEntry(
   state: JobState,
   register: FileRegister,
-  { entry, spec, columns, report }: EntryToRead,
+  { entry, spec, columns, keys, report }: EntryToRead,
 ): Promise<ReadPart[]> {
   const found: FoundFile[] =
     spec.format === 'postgres'
@@ -48,7 +52,7 @@ async function readEntry(
       : await findFiles(state.spec.directory, spec.path);
   const parts: ReadPart[] = [];
   for (const file of found) {
-    const part = await readOne(state, register, { spec, file, columns });
+    const part = await readOne(state, register, { spec, file, columns, keys });
     report(part.name, part.rows, part.bytes);
     parts.push(part);
   }
@@ -58,13 +62,13 @@ async function readEntry(
 async function readOne(
   state: JobState,
   register: FileRegister,
-  one: { spec: SourceFileSpec; file: FoundFile; columns: readonly string[] },
+  one: Pick<EntryToRead, 'spec' | 'columns' | 'keys'> & { readonly file: FoundFile },
 ): Promise<ReadPart> {
-  const { spec, file, columns } = one;
+  const { spec, file, columns, keys } = one;
   switch (spec.format) {
     case 'csv':
     case 'ndjson':
-      return readText(state, register, { spec, file, columns });
+      return readText(state, register, { spec, file, columns, keys });
     case 'parquet':
       return readParquet(state, register, { spec, file, columns });
     case 'postgres':
@@ -74,11 +78,12 @@ async function readOne(
 
 function combine(
   entry: string,
-  columns: readonly string[],
+  { columns, nested }: { columns: readonly string[]; nested: readonly string[] },
   parts: readonly ReadPart[],
 ): SourceRows {
+  const nestedName = (key: string): string => `"n${columns.indexOf(key)}"`;
   const indexes = columns.map((_, index) => `"r${index}"`);
-  const list = ['_file', '_row', '_line', ...indexes].join(', ');
+  const list = ['_file', '_row', '_line', ...indexes, ...nested.map(nestedName)].join(', ');
   const selects = parts.map(({ select }) => `SELECT ${list} FROM (${select})`);
   if (selects.length === 0) {
     throw new DomainError('missing_file', `No file for ${entry}.`, { kind: 'not_found' });
@@ -88,6 +93,7 @@ function combine(
     files: parts,
     relation: `(${selects.join(' UNION ALL ')})`,
     raw: (column) => `"r${columns.indexOf(column)}"`,
+    nested: (key) => (nested.includes(key) ? nestedName(key) : 'false'),
   };
 }
 
@@ -99,6 +105,13 @@ function columnsOf(target: TargetMapping): string[] {
   });
   const ordered = target.survivorship.order.map(({ column }) => column);
   return [...mapped, ...ordered, ...(target.where ? filterColumns(target.where) : [])];
+}
+
+/** The raw columns that hold keys, shared ones too. */
+function keysOf({ columns }: TargetMapping): string[] {
+  return Object.values(columns).flatMap((column) =>
+    column.kind === 'link' ? linkColumns(column) : [],
+  );
 }
 
 function linkColumns(link: LinkColumn): string[] {

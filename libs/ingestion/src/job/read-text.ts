@@ -14,13 +14,14 @@ interface TextToRead {
   readonly spec: CsvSpec | NdjsonSpec;
   readonly file: FoundFile;
   readonly columns: readonly string[];
+  readonly keys: readonly string[];
 }
 
 /** Reads a CSV or NDJSON file through the checked byte stream. */
 export async function readText(
   state: JobState,
   register: FileRegister,
-  { spec, file, columns }: TextToRead,
+  { spec, file, columns, keys }: TextToRead,
 ): Promise<ReadPart> {
   const input = {
     name: file.name,
@@ -29,16 +30,23 @@ export async function readText(
     open: (tally) => fileBytes(file.path, file.name, spec.compression, tally),
     ...shape(spec, file.name, columns),
   } satisfies TextInput;
-  return readScanned(state, register, { input, columns, nulls: spec.nulls });
+  return readScanned(state, register, { input, columns, keys, nulls: spec.nulls });
+}
+
+interface ScannedInput {
+  readonly input: TextInput;
+  readonly columns: readonly string[];
+  readonly keys: readonly string[];
+  readonly nulls: readonly string[];
 }
 
 /** Passes any text input through the checks and makes it a piece of an entry's relation. */
 export async function readScanned(
   state: JobState,
   register: FileRegister,
-  text: { input: TextInput; columns: readonly string[]; nulls: readonly string[] },
+  text: ScannedInput,
 ): Promise<ReadPart> {
-  const { input, columns, nulls } = text;
+  const { input, columns, keys, nulls } = text;
   const path = state.temporary('records');
   const rejectedPath = state.temporary('rejected');
   const scanned = await scanText(input, path, rejectedPath);
@@ -46,7 +54,7 @@ export async function readScanned(
   const isJson = input.delimiter === null;
   const table = scannedTable(path, isJson ? ['json'] : scanned.columns.map((_, i) => `c${i}`));
   const select = isJson
-    ? jsonColumns(table, ordinal, columns, nulls)
+    ? jsonColumns(table, { ordinal, columns, keys, nulls })
     : csvColumns(table, ordinal, columns, nulls, scanned);
   const rows = await keepRows(state, select, scanned.records - scanned.rejected, input.name);
   await rm(path);

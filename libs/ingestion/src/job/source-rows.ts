@@ -8,6 +8,8 @@ export interface SourceRows {
   readonly files: readonly SourceRowsFile[];
   /** SQL name of a raw column in `relation`. */
   readonly raw: (column: string) => string;
+  /** SQL condition that a key is no single value but an object or a list. */
+  readonly nested: (key: string) => string;
   /** `_file`, `_row`, `_line` and the raw columns as text; unusable records are left out. */
   readonly relation: string;
 }
