@@ -24,8 +24,9 @@ targets:
 `;
 
 const BOM = '\ufeff';
-/** A line with a good key and day, and whatever else. */
-const line = (rest: string): string => `{"no":"A","day":"2024-01-02"${rest}}`;
+/** A line with a good key and day, and whatever else; of a repeated key the first counts. */
+const line = (rest: string): string =>
+  `{"no":"A","day":"2024-01-02"${rest},"kind":null,"amount":null,"note":{"text":null}}`;
 
 describe('lines of NDJSON', () => {
   let catalog: CatalogView;
@@ -89,6 +90,26 @@ describe('lines of NDJSON', () => {
     const row = { source_row: 2, line: 2, column: null, reason, scope: 'row' };
     expect(await harness.quarantine('service_order')).toMatchObject([row]);
     expect(await harness.quarantine('customer')).toMatchObject([row]);
+  });
+
+  it.each([
+    ['a member', line('').replace('"amount":null,', ''), 'amount'],
+    ['a member of a member', line('').replace('"text"', '"texts"'), 'note.text'],
+    ['a key', line('').replace('"no"', '"nr"'), 'no'],
+    ['what only a filter asks for', line('').replace('"kind":null,', ''), 'kind'],
+  ])('%s that no line has stops the ingestion, and the old version stays', async (_, bad, name) => {
+    await ingest(line(''));
+    const before = structuredClone(harness.active);
+    await expect(ingest(bad, '{', bad)).rejects.toMatchObject({
+      code: 'missing_column',
+      message: expect.stringMatching(
+        new RegExp(`^visits\\.ndjson has no column ${name}: .*It has: .*day`),
+      ) as unknown,
+      details: { file: 'visits.ndjson', column: name },
+    });
+    expect(harness.active).toEqual(before);
+    // One line that has it, though without a value, is enough.
+    expect(await ingest(bad, line(''))).toBeDefined();
   });
 
   it('a file of nothing but bad lines is a dataset without rows', async () => {
@@ -155,7 +176,7 @@ describe('lines of NDJSON', () => {
   });
 
   it('a text that only looks like an object, and a number, are keys', async () => {
-    await ingest('{"no":"{\\"a\\":1}","day":"2024-01-02"}', '{"no":7,"day":"2024-01-02"}');
+    await ingest(line('').replace('"A"', '"{\\"a\\":1}"'), line('').replace('"A"', '7'));
     expect(await harness.query('SELECT source_key AS k FROM {customer_link} ORDER BY 1')).toEqual([
       { k: '7' },
       { k: '{"a":1}' },
@@ -164,7 +185,7 @@ describe('lines of NDJSON', () => {
 
   it('an object is no shared key either: nobody is joined by it', async () => {
     const mapping = MAPPING.replace('key: no }', 'key: no, shared: { column: note, as: text } }');
-    const lines = ['A', 'B'].map((no) => `{"no":"${no}","day":"2024-01-02","note":{"text":"x"}}`);
+    const lines = ['A', 'B'].map((no) => line(',"note":{"text":"x"}').replace('A', no));
     writeFileSync(join(folder, 'visits.ndjson'), lines.join('\n'));
     await harness.ingest(mapping, folder);
     expect(await harness.query('FROM {customer} SELECT customer_id AS id ORDER BY 1')).toEqual([

@@ -78,7 +78,8 @@ export async function uselessLines(
   return count;
 }
 
-function jsonPath(column: string): string {
+/** The engine's path of a dotted one. */
+export function jsonPath(column: string): string {
   return `$${column
     .split('.')
     .map((step) => `."${step.replaceAll('"', '\\"')}"`)

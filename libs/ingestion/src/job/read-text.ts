@@ -8,6 +8,7 @@ import { scanText, type ScannedText, type TextInput } from '../stream/scan-text.
 import type { FileRegister } from './file-register.js';
 import type { JobState } from './job-state.js';
 import { jsonColumns, uselessLines } from './json-columns.js';
+import { assertOccurring } from './json-presence.js';
 import { assertRowCount, scannedTable, withNulls, type ReadPart } from './source-rows.js';
 
 interface TextToRead {
@@ -57,6 +58,9 @@ export async function readScanned(
     ? jsonColumns(table, { ordinal, columns, keys, nulls })
     : csvColumns(table, ordinal, columns, nulls, scanned);
   const rows = await keepRows(state, select, scanned.records - scanned.rejected, input.name);
+  if (isJson) {
+    await assertOccurring(state.engine, { name: input.name, columns, lines: table, rows });
+  }
   await rm(path);
   const useless = isJson ? await uselessLines(state.engine, rows, rejectedPath) : 0;
   return {
