@@ -16,6 +16,7 @@ const allowed = {
   ingestion: governed,
   materialization: [...governed, 'ingestion'],
   audiences: [...governed, 'ingestion', 'materialization'],
+  backup: [...foundation, 'engines', 'ingestion', 'materialization'],
   composition: [...governed, 'ingestion', 'materialization', 'audiences'],
 };
 
