@@ -4,7 +4,7 @@ import { MappingDocument } from './mapping-document.js';
 import { readFile } from './read-file.js';
 import { readDay, readPeriod } from './read-period.js';
 import { readTarget } from './read-target.js';
-import type { SourceFileSpec, SourceMapping } from './source-mapping.js';
+import type { SourceFileSpec, SourceMapping, TargetMapping } from './source-mapping.js';
 import type { Spot } from './spot.js';
 
 export interface ParsedMapping {
@@ -36,12 +36,9 @@ function readMapping(root: Spot, catalog: CatalogView): SourceMapping | undefine
   const source = readSource(root.at('source'));
   const files = readFiles(root.at('files'));
   const rank = root.at('rank').missing ? 100 : root.at('rank').integer(1, 999);
-  const names = Object.keys(files);
-  const targets = root
-    .at('targets')
-    .items()
-    .flatMap((item) => readTarget(item, names, catalog) ?? []);
-  if (targets.length === 0) root.at('targets').fail('no_targets', 'There is no target.');
+  // A file with a finding of its own is there all the same.
+  const names = root.at('files').isMap ? Object.keys(root.at('files').value as object) : [];
+  const targets = readTargets(root.at('targets'), names, catalog);
   if (source === undefined || rank === undefined) return undefined;
   return {
     source,
@@ -65,8 +62,18 @@ function readSource(spot: Spot): string | undefined {
 
 function readFiles(spot: Spot): Record<string, SourceFileSpec> {
   const files = spot.entries().map(([name, at]) => [name, readFile(at)] as const);
-  if (files.length === 0) spot.fail('no_files', 'There is no file.');
+  if (files.length === 0 && (spot.missing || spot.isMap)) {
+    spot.fail('no_files', 'There is no file.');
+  }
   return Object.fromEntries(
     files.filter((entry): entry is readonly [string, SourceFileSpec] => entry[1] !== undefined),
   );
+}
+
+function readTargets(spot: Spot, files: readonly string[], catalog: CatalogView): TargetMapping[] {
+  const written = spot.items();
+  if (written.length === 0 && (spot.missing || Array.isArray(spot.value))) {
+    spot.fail('no_targets', 'There is no target.');
+  }
+  return written.flatMap((item) => readTarget(item, files, catalog) ?? []);
 }

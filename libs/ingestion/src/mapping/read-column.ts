@@ -27,9 +27,10 @@ export function readColumn(
   if (!spot.at('link').missing || column.type.kind === 'id') return readLink(spot, column);
   if (!spot.only('column', 'convert', 'range', 'onError')) return undefined;
   const raw = spot.at('column').text();
-  const list = column.type.kind === 'code' ? column.type.list : undefined;
-  const written = readConversions(spot.at('convert'), list);
-  const convert = complete(spot.at('convert'), written, column, catalog);
+  const { code, type } = column;
+  const codes = type.kind === 'code' ? { code, list: type.list } : undefined;
+  const written = readConversions(spot.at('convert'), codes);
+  const convert = written && complete(spot.at('convert'), written, column, catalog);
   const range = readRange(spot.at('range'));
   const onError = spot.at('onError').choice(['value', 'row'], strict ? 'row' : 'value');
   if (raw === undefined || convert === undefined || onError === undefined) return undefined;
@@ -61,9 +62,10 @@ function readLink(spot: Spot, column: ColumnView): LinkColumn | undefined {
     spot.fail('wrong_link', `${column.code} does not hold ids of ${String(of)}.`);
     return;
   }
-  if (of === undefined || key === undefined) return undefined;
   const shared = readShared(spot.at('shared'));
-  return { kind: 'link', of, key, convert: readConversions(spot.at('convert')), shared };
+  const convert = readConversions(spot.at('convert'));
+  if (of === undefined || key === undefined || convert === undefined) return undefined;
+  return { kind: 'link', of, key, convert, shared };
 }
 
 function readShared(spot: Spot): LinkColumn['shared'] {

@@ -1,7 +1,13 @@
 import type { Conversion } from './conversion.js';
 import type { Spot } from './spot.js';
 
-type Reader = (parameters: Spot, list: string | undefined) => Conversion | undefined;
+/** A column of codes and its code list. */
+export interface CodeColumn {
+  readonly code: string;
+  readonly list: string;
+}
+
+type Reader = (parameters: Spot, codes: CodeColumn | undefined) => Conversion | undefined;
 
 const READERS: Readonly<Record<Conversion['op'], Reader>> = {
   trim: () => ({ op: 'trim' }),
@@ -33,10 +39,15 @@ const READERS: Readonly<Record<Conversion['op'], Reader>> = {
     }
     return { op: 'code', map: Object.fromEntries(pairs) };
   },
-  codeList: (spot, list) => {
-    const named = spot.missing ? list : spot.text();
-    if (named !== undefined) return { op: 'codeList', list: named };
-    spot.fail('missing_member', 'codeList must name a code list here.');
+  codeList: (spot, codes) => {
+    const named = spot.missing ? codes?.list : spot.text();
+    if (named !== undefined && named === codes?.list) return { op: 'codeList', list: named };
+    if (codes === undefined) {
+      spot.fail('wrong_code_list', 'Only a column of codes has a code list to be compared with.');
+    } else if (named !== undefined) {
+      const message = `${named} is not the code list of ${codes.code}; that is ${codes.list}.`;
+      spot.fail('wrong_code_list', message);
+    }
   },
   integer: () => ({ op: 'integer' }),
   decimal: (spot) => {
@@ -77,14 +88,17 @@ const READERS: Readonly<Record<Conversion['op'], Reader>> = {
 };
 
 /**
- * Reads the list of conversions of a column.
- * @param list the code list of the target column, when it has one
+ * Reads the list of conversions of a column; undefined when one of them is wrong, as then nothing
+ * can be said of those that follow.
+ * @param codes the target column, when it holds codes
  */
-export function readConversions(spot: Spot, list?: string): readonly Conversion[] {
-  return spot.items().flatMap((item) => readConversion(item, list) ?? []);
+export function readConversions(spot: Spot, codes?: CodeColumn): readonly Conversion[] | undefined {
+  const read = spot.items().map((item) => readConversion(item, codes));
+  const understood = read.filter((conversion) => conversion !== undefined);
+  return understood.length === read.length ? understood : undefined;
 }
 
-function readConversion(spot: Spot, list: string | undefined): Conversion | undefined {
+function readConversion(spot: Spot, codes: CodeColumn | undefined): Conversion | undefined {
   const named = typeof spot.value === 'string' ? [spot.value] : Object.keys(spot.value ?? {});
   const [op] = named;
   if (named.length !== 1 || op === undefined) {
@@ -99,7 +113,7 @@ function readConversion(spot: Spot, list: string | undefined): Conversion | unde
     );
     return;
   }
-  return READERS[op as Conversion['op']](spot.at(op), list);
+  return READERS[op as Conversion['op']](spot.at(op), codes);
 }
 
 function readZone(spot: Spot): string | undefined {

@@ -30,7 +30,8 @@ export function readTarget(
   const known = ['dataset', 'from', 'load', 'where', 'period', 'columns', 'survivorship'];
   if (!spot.only(...known)) return undefined;
   const dataset = readDataset(spot.at('dataset'), catalog);
-  const from = spot.at('from').choice(files);
+  // Without any file there is nothing to choose from, and that is on record already.
+  const from = files.length === 0 ? undefined : spot.at('from').choice(files);
   const load = spot.at('load').choice(['full', 'incremental'], 'full');
   if (!dataset || from === undefined || load === undefined) return undefined;
   return {
@@ -118,8 +119,9 @@ function readSurvivorship(spot: Spot, dataset: DatasetView): Survivorship {
       item.only('column', 'direction', 'convert');
       const column = item.at('column').text();
       const direction = item.at('direction').choice(['asc', 'desc'], 'desc');
-      if (column === undefined || direction === undefined) return [];
-      return [{ column, direction, convert: readConversions(item.at('convert')) }];
+      const convert = readConversions(item.at('convert'));
+      if (column === undefined || direction === undefined || convert === undefined) return [];
+      return [{ column, direction, convert }];
     });
   const columns: Record<string, SurvivorRule> = {};
   for (const [code, at] of spot.at('columns').entries()) {
