@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, hashOf } from '@tagwright/kernel';
+import { DomainError, hashOf, type Diagnostic } from '@tagwright/kernel';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CatalogObjectEntity, type CatalogKind } from './catalog-object.entity.js';
 import { loadCatalogFiles } from './load-catalog-files.js';
 import type { ParsedCatalog } from './parse-catalog.js';
+import { SourceMappingChecks } from './source-mapping-checks.js';
 
 export interface RegisteredCatalog {
   /** Objects in the directory. */
@@ -24,7 +25,10 @@ interface WrittenObject {
 /** Makes a governance directory the active state of the catalog. */
 @Injectable()
 export class RegisterCatalogService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly checks: SourceMappingChecks = new SourceMappingChecks(),
+  ) {}
 
   /**
    * All or nothing, in one transaction; the same content again changes nothing.
@@ -32,7 +36,9 @@ export class RegisterCatalogService {
    */
   async register(directory: string): Promise<RegisteredCatalog> {
     const parsed = await loadCatalogFiles(directory);
-    refuseErrors(parsed);
+    refuseErrors(parsed.diagnostics);
+    // Only now: what is wrong with a list or a model would show in every mapping that uses it.
+    refuseErrors(this.checks.findings(parsed.sources, parsed.catalog));
     const objects = objectsOf(parsed);
     return this.dataSource.transaction(async (manager) => {
       // Registrations wait for one another, or two of them would give out the same version.
@@ -55,7 +61,7 @@ export class RegisterCatalogService {
   }
 }
 
-function refuseErrors({ diagnostics }: ParsedCatalog): void {
+function refuseErrors(diagnostics: readonly Diagnostic[]): void {
   if (diagnostics.length === 0) return;
   const [first] = diagnostics;
   const where = first?.file === undefined ? '' : `${first.file}:${first.line ?? 1}: `;

@@ -1,7 +1,8 @@
-import { Module } from '@nestjs/common';
-import { CatalogModule } from '@tagwright/catalog';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { CatalogModule, SourceMappingChecks } from '@tagwright/catalog';
 import { FiguresService } from './figures/figures.service.js';
 import { IngestSourceService } from './ingest-source.service.js';
+import { parseSourceMapping } from './mapping/parse-source-mapping.js';
 import { ActiveDatasetsService } from './registry/active-datasets.service.js';
 import { DatasetVersionsService } from './registry/dataset-versions.service.js';
 import { RegistryService } from './registry/registry.service.js';
@@ -18,4 +19,13 @@ import { RegistryService } from './registry/registry.service.js';
   ],
   exports: [ActiveDatasetsService, DatasetVersionsService, FiguresService, IngestSourceService],
 })
-export class IngestionModule {}
+export class IngestionModule implements OnModuleInit {
+  constructor(private readonly checks: SourceMappingChecks) {}
+
+  /** A mapping that ingestion could not use is refused before the catalog keeps it. */
+  onModuleInit(): void {
+    this.checks.add(
+      ({ text, file }, catalog) => parseSourceMapping(text, file, catalog).diagnostics,
+    );
+  }
+}

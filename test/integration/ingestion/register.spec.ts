@@ -1,8 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CATALOG_ENTITIES, ReadCatalogService, RegisterCatalogService } from '@tagwright/catalog';
+import {
+  CATALOG_ENTITIES,
+  ReadCatalogService,
+  RegisterCatalogService,
+  SourceMappingChecks,
+} from '@tagwright/catalog';
 import { InProcessDataPlane, type DataPlane } from '@tagwright/engines';
 import {
   ActiveDatasetsService,
@@ -12,6 +17,7 @@ import {
   ingestHandler,
   INGESTION_ENTITIES,
   IngestionFileEntity,
+  IngestionModule,
   IngestionPlace,
   IngestSourceService,
   RegistryService,
@@ -58,6 +64,32 @@ describe('ingestion on a database', () => {
   afterAll(async () => {
     await database.close();
     rmSync(home, { recursive: true, force: true });
+  });
+
+  it('refuses a mapping that could not be ingested before it is stored, and all that comes with it', async () => {
+    const folder = join(home, 'governance');
+    cpSync(GOVERNANCE, folder, { recursive: true });
+    const file = join(folder, 'sources/insurance.yaml');
+    const text = readFileSync(file, 'utf8').replace('column: PREMIUM_FEN', 'colum: PREMIUM_FEN');
+    writeFileSync(file, text.replace('source: insurance', 'source: insurer'));
+    const objects = (): Promise<unknown> =>
+      database.dataSource.query('SELECT code, version, active FROM catalog_object ORDER BY id');
+    const before = await objects();
+    const checks = new SourceMappingChecks();
+    new IngestionModule(checks).onModuleInit();
+    const service = new RegisterCatalogService(database.dataSource, checks);
+    await expect(service.register(folder)).rejects.toMatchObject({
+      code: 'catalog_invalid',
+      message: expect.stringContaining('sources/insurance.yaml:') as unknown,
+      details: {
+        diagnostics: expect.arrayContaining([
+          expect.objectContaining({ code: 'unknown_member', file: 'sources/insurance.yaml' }),
+        ]) as unknown,
+      },
+    });
+    expect(await objects()).toEqual(before);
+    // The shipped ones pass.
+    expect(await service.register(GOVERNANCE)).toMatchObject({ changed: 0, retired: 0 });
   });
 
   it('refuses a source that is not registered, and a folder that is not there', async () => {
