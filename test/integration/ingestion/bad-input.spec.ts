@@ -196,9 +196,8 @@ describe('bad input', () => {
       { gender: 'female', birth_date: '1980-01-01', source_row: 3 },
       { gender: 'female', birth_date: '1990-02-03', source_row: 4 },
     ]);
-    // The date of birth has no loser, but it comes from another row than the surviving one.
+    // The date of birth comes from another row than the surviving one, but nobody contradicts it.
     expect(await harness.conflicts('customer')).toEqual([
-      { subject_id: 1, column: 'birth_date', value: '1*********', won: true, source_row: 1 },
       { subject_id: 1, column: 'gender', value: 'female', won: true, source_row: 3 },
       { subject_id: 1, column: 'gender', value: 'male', won: false, source_row: 1 },
     ]);

@@ -78,8 +78,8 @@ describe('several sources', () => {
       { k: 'x', id: 1, method: 'shared_key' },
       { k: 'y', id: 3, method: 'own_key' },
     ]);
+    // Only one source knows the date of birth, so there is nothing to contradict.
     expect(await harness.conflicts('customer')).toMatchObject([
-      { subject_id: 1, column: 'birth_date', won: true },
       { subject_id: 1, column: 'gender', value: 'female', won: false },
       { subject_id: 1, column: 'gender', value: 'male', won: true },
     ]);

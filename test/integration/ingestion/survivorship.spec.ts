@@ -128,6 +128,32 @@ describe('which value survives', () => {
     });
   });
 
+  describe('a conflict', () => {
+    it('is not where all rows that say anything say the same', async () => {
+      await load({ rule: FREQUENT }, ['M 2021-01-01', ' ', 'M ', ' 2021-01-01']);
+      expect(harness.active.customer?.conflicts).toEqual([]);
+      await load({ source: 'club', rank: 2, rule: FREQUENT }, ['M ', ' ']);
+      expect(harness.active.customer?.conflicts).toEqual([]);
+    });
+
+    it('has its losers on record, and the winner once', async () => {
+      await load({ rule: MIN }, ['M 2023-01-01', 'M 2021-01-01', 'F 2021-01-01', ' 2022-01-01']);
+      const of = async (column: string): Promise<unknown> =>
+        (await harness.conflicts('customer'))
+          .filter((row) => row.column === column)
+          .map(({ value, won }) => [value, won]);
+      expect(await of('registered_date')).toEqual([
+        ['2021-01-01', true],
+        ['2022-01-01', false],
+        ['2023-01-01', false],
+      ]);
+      expect(await of('gender')).toEqual([
+        ['female', true],
+        ['male', false],
+      ]);
+    });
+  });
+
   describe('min and max', () => {
     it('hold over all loads and sources that say the same', async () => {
       await load({ rule: MIN }, ['M 2021-01-01', 'M 2023-01-01']);

@@ -20,10 +20,7 @@ export interface SurvivalInput {
 export interface Survived {
   /** Select of one row per key. */
   readonly select: string;
-  /**
-   * Select of losing values, and of winning ones where there are losers or the winner stood in
-   * another row than the surviving one. Null when there are none.
-   */
+  /** Select of the values of one key that differ, winner and losers. Null when there are none. */
   readonly conflicts: string | null;
 }
 
@@ -75,7 +72,7 @@ async function contradictedColumns(
 
 const TECHNICAL = ['source', 'source_file', 'source_row', '_seq'];
 
-/** One row per key: the winners, and `c:` flags where they need to be told as conflicts. */
+/** One row per key: the winners, and `c:` flags where values of the key differ. */
 function survivorsSql(
   input: SurvivalInput,
   { keys, repeated, attributes }: { keys: string; repeated: string; attributes: readonly string[] },
@@ -92,13 +89,12 @@ function survivorsSql(
     const column = sqlIdentifier(code);
     return [
       `${winnerSql(column, input.ruleOf(code))} AS ${column}`,
-      `min(${column}) IS DISTINCT FROM max(${column}) AS ${sqlIdentifier(`d:${code}`)}`,
+      // Missing values contradict nothing, and neither does a value from another row.
+      `coalesce(min(${column}) <> max(${column}), false) AS ${sqlIdentifier(`c:${code}`)}`,
     ];
   });
   const columns = attributes.flatMap((code) => {
-    const column = sqlIdentifier(code);
-    const differs = `w.${sqlIdentifier(`d:${code}`)} OR t.${column} IS DISTINCT FROM w.${column}`;
-    return [`w.${column}`, `${differs} AS ${sqlIdentifier(`c:${code}`)}`];
+    return [`w.${sqlIdentifier(code)}`, `w.${sqlIdentifier(`c:${code}`)}`];
   });
   const technical = TECHNICAL.map((code) => `t.${sqlIdentifier(code)}`);
   const own = input.dataset.key.map((key) => `w.${sqlIdentifier(key)}`);
