@@ -11,7 +11,7 @@ function marker(home: string): string {
 }
 
 /** Whether a restore into this home has begun and not proved itself yet. */
-export function isRestoreUnfinished(home: string): boolean {
+function isRestoreUnfinished(home: string): boolean {
   return existsSync(marker(home));
 }
 
