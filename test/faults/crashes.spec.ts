@@ -31,7 +31,7 @@ describe('kill -9 of a worker that ingests', () => {
   ])(
     'at %s leaves the old versions, and the next worker completes the load',
     async (point) => {
-      place = await house.copy();
+      place = await house.copy('partly');
       const before = await place.datasets();
       const id = await place.submit('ingest', { source: 'insurance', directory: house.last });
       await place.dieAt(point);
@@ -45,21 +45,18 @@ describe('kill -9 of a worker that ingests', () => {
   );
 
   it('after the registration loses nothing and does nothing twice', async () => {
-    place = await house.copy();
+    place = await house.copy('partly');
     const id = await place.submit('ingest', { source: 'insurance', directory: house.last });
     await place.dieAt('ingest.after-register');
     expect(await place.run(id)).toMatchObject({ state: 'succeeded', attempt: 1 });
     expect(await place.datasets()).toEqual(clean.datasets);
     expect(await place.finish(id)).toMatchObject({ state: 'succeeded', attempt: 1 });
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('kill -9 of a worker that computes', () => {
   async function ready(): Promise<number> {
-    place = await house.copy();
-    await place.finish(
-      await place.submit('ingest', { source: 'insurance', directory: house.last }),
-    );
+    place = await house.copy('loaded');
     return place.submit('materialize');
   }
 
@@ -95,7 +92,7 @@ describe('kill -9 of a worker that computes', () => {
     await place.dieAt('run.before-publish');
     expect(await place.published()).toBe(clean.contentDigest);
     expect((await place.finish(id)).digest).toBe(clean.contentDigest);
-  }, 60_000);
+  }, 120_000);
 
   it('after the publication: delivering the run again does nothing', async () => {
     const id = await ready();
@@ -103,5 +100,5 @@ describe('kill -9 of a worker that computes', () => {
     expect(await place.run(id)).toMatchObject({ state: 'succeeded', attempt: 1 });
     expect(await place.published()).toBe(clean.contentDigest);
     expect(await place.finish(id)).toMatchObject({ state: 'succeeded', attempt: 1 });
-  }, 60_000);
+  }, 120_000);
 });

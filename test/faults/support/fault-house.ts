@@ -8,7 +8,7 @@ import { createTestDatabase, type TestDatabase } from '@tagwright/testing';
 import pg from 'pg';
 import { FaultPlace } from './fault-place.js';
 
-export const CLI = join(import.meta.dirname, '../../../dist/apps/cli/src/main.js');
+const CLI = join(import.meta.dirname, '../../../dist/apps/cli/src/main.js');
 const SOURCES = ['dealer_management', 'crm', 'label_vendor', 'insurance'] as const;
 
 /** What a run without any fault comes to. */
@@ -18,9 +18,12 @@ export interface CleanResult {
   readonly datasets: Readonly<Record<string, string>>;
 }
 
+/** How far a copy is: with its last source still to be ingested, or with everything ingested. */
+export type Stage = 'partly' | 'loaded';
+
 /**
- * A small car group whose data is ingested except for its last source, and as many copies of it as
- * there are faults to try: each with a database and a home of its own.
+ * A small car group and as many copies of it as there are faults to try: each with a database and a
+ * home of its own.
  */
 export class FaultHouse {
   private readonly places: FaultPlace[] = [];
@@ -37,15 +40,15 @@ export class FaultHouse {
     const database = await createTestDatabase({ entities: ENTITIES, migrations: MIGRATIONS });
     await database.dataSource.destroy(); // a database with connections cannot be copied
     const house = new FaultHouse(folder, database);
-    await mkdir(house.base);
-    await house.command(['demo', '--customers', '400', '--seed', '11', '--out', house.demo]);
-    for (const source of SOURCES.slice(0, -1)) await house.ingest(source);
-    const reference = await house.copy();
-    const loaded = await reference.finish(
-      await reference.submit('ingest', { source: 'insurance', directory: house.last }),
-    );
+    const { url, home } = house.base('partly');
+    await mkdir(home);
+    await house.command(['demo', '--customers', '400', '--seed', '11', '--out', house.demo], url);
+    for (const source of SOURCES.slice(0, -1)) await house.ingest(source, 'partly');
+    await house.copyBase('partly', 'loaded');
+    await house.ingest(SOURCES.at(-1) ?? '', 'loaded');
+    const reference = await house.copy('loaded');
     const run = await reference.finish(await reference.submit('materialize'));
-    if (loaded.state !== 'succeeded' || run.state !== 'succeeded') throw new Error(run.error);
+    if (run.state !== 'succeeded') throw new Error(`The clean run failed: ${run.error}`);
     const clean = { contentDigest: run.digest, datasets: await reference.datasets() };
     await reference.close();
     return { house, clean };
@@ -57,52 +60,74 @@ export class FaultHouse {
   }
 
   /** A copy to do harm to. */
-  async copy(): Promise<FaultPlace> {
+  async copy(stage: Stage): Promise<FaultPlace> {
     this.copies += 1;
     const name = `${this.database.name}_${this.copies}`;
-    await this.admin(`CREATE DATABASE ${name} TEMPLATE ${this.database.name}`);
     const home = join(this.folder, `home-${this.copies}`);
-    await cp(this.base, home, { recursive: true });
-    const url = new URL(this.database.url);
-    url.pathname = `/${name}`;
-    const place = await FaultPlace.open(url.href, home, () =>
-      this.admin(`DROP DATABASE ${name} WITH (FORCE)`),
-    );
+    await this.copyTo(stage, name, home);
+    const place = await FaultPlace.open(this.urlOf(name), home, () => this.dropDatabase(name));
     this.places.push(place);
     return place;
   }
 
   async close(): Promise<void> {
     for (const place of this.places) await place.close();
+    await this.dropDatabase(this.nameOf('loaded'));
     await this.database.close();
     await rm(this.folder, { recursive: true, force: true });
-  }
-
-  private get base(): string {
-    return join(this.folder, 'base');
   }
 
   private get demo(): string {
     return join(this.folder, 'demo');
   }
 
-  private async ingest(source: string): Promise<void> {
-    await this.command(['ingest', source, join(this.demo, source)]);
+  private base(stage: Stage): { url: string; home: string } {
+    return { url: this.urlOf(this.nameOf(stage)), home: join(this.folder, stage) };
   }
 
-  private async command(args: readonly string[]): Promise<void> {
+  private nameOf(stage: Stage): string {
+    return stage === 'partly' ? this.database.name : `${this.database.name}_loaded`;
+  }
+
+  private urlOf(name: string): string {
+    const url = new URL(this.database.url);
+    url.pathname = `/${name}`;
+    return url.href;
+  }
+
+  private copyBase(from: Stage, to: Stage): Promise<void> {
+    return this.copyTo(from, this.nameOf(to), this.base(to).home);
+  }
+
+  private async copyTo(stage: Stage, name: string, home: string): Promise<void> {
+    await this.admin(`CREATE DATABASE ${name} TEMPLATE ${this.nameOf(stage)}`);
+    await cp(this.base(stage).home, home, { recursive: true });
+  }
+
+  private dropDatabase(name: string): Promise<void> {
+    return this.admin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  }
+
+  private async ingest(source: string, stage: Stage): Promise<void> {
+    const { url, home } = this.base(stage);
+    await this.command(['ingest', source, join(this.demo, source)], url, home);
+  }
+
+  private async command(
+    args: readonly string[],
+    url: string,
+    home = this.base('partly').home,
+  ): Promise<void> {
     const child = spawn(process.execPath, [CLI, ...args], {
-      env: { ...process.env, TAGWRIGHT_HOME: this.base, DATABASE_URL: this.database.url },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, TAGWRIGHT_HOME: home, DATABASE_URL: url },
+      stdio: ['ignore', 'ignore', 'ignore'],
     });
     const [code] = (await once(child, 'exit')) as [number | null];
     if (code !== 0) throw new Error(`tagwright ${args.join(' ')} ended with ${String(code)}`);
   }
 
   private async admin(sql: string): Promise<void> {
-    const url = new URL(this.database.url);
-    url.pathname = '/postgres';
-    const client = new pg.Client({ connectionString: url.href });
+    const client = new pg.Client({ connectionString: this.urlOf('postgres') });
     await client.connect();
     try {
       await client.query(sql);

@@ -40,7 +40,7 @@ export class FaultPlace {
         ...{ TAGWRIGHT_HOME: this.home, DATABASE_URL: this.url, DUCKDB_THREADS: '1' },
         ...env,
       },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'ignore', 'ignore'],
     });
     this.workers.add(child);
     child.once('exit', () => this.workers.delete(child));
