@@ -131,7 +131,14 @@ describe('bad input', () => {
       },
     ]);
     expect(await harness.quarantine('customer')).toMatchObject([
-      { source_row: 3, line: 4, reason: 'field_too_large', scope: 'row' },
+      {
+        source_row: 3,
+        line: 4,
+        column: 'SEX',
+        value: '*'.repeat(80),
+        reason: 'field_too_large',
+        scope: 'row',
+      },
     ]);
   });
 
@@ -169,7 +176,7 @@ describe('bad input', () => {
       {
         source_row: 3,
         line: 4,
-        column: null,
+        column: 'BORN',
         value: '2 instead of 3',
         reason: 'wrong_field_count',
         scope: 'row',

@@ -87,9 +87,23 @@ describe('lines of NDJSON', () => {
       rowsOut: 2,
       rowsQuarantined: 1,
     });
-    const row = { source_row: 2, line: 2, column: null, reason, scope: 'row' };
-    expect(await harness.quarantine('service_order')).toMatchObject([row]);
-    expect(await harness.quarantine('customer')).toMatchObject([row]);
+    const row = { source_row: 2, line: 2, reason, scope: 'row' };
+    const [found] = await harness.quarantine('service_order');
+    expect(found).toMatchObject(row);
+    // Its shape can be seen, but nothing of what it says.
+    expect(found?.value).toMatch(/^[^\p{L}\p{N}\p{Cc}]{1,80}$/u);
+    expect(await harness.quarantine('customer')).toEqual([found]);
+  });
+
+  it('the shape of a bad line is shown, and the column where one is to blame', async () => {
+    const nul = line(',"note":{"text":"王\\u0000"}');
+    await ingest(line(''), '{"no":"李娜 7", \'day\'}', nul, line('').replace('A', '\0'));
+    const found = await harness.quarantine('customer');
+    expect(found.map(({ column, value }) => [column, value])).toEqual([
+      [null, `{"**":"** *", '***'}`],
+      ['note.text', nul.replace(/[\p{L}\p{N}]/gu, '*').slice(0, 80)],
+      [null, '{"**":"'],
+    ]);
   });
 
   it.each([

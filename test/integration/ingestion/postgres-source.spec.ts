@@ -139,7 +139,13 @@ describe('a PostgreSQL source', () => {
       { source_row: 12, column: 'amount', value: 'NaN', reason: 'not_a_decimal', scope: 'value' },
       { source_row: 13, column: 'amount', value: '1.005', reason: 'too_many_decimals' },
       { source_row: 14, column: 'opened', value: 'infinity', reason: 'not_a_date', scope: 'row' },
-      { source_row: 15, column: null, reason: 'control_character', scope: 'row' },
+      {
+        source_row: 15,
+        column: 'remark',
+        value: '* ',
+        reason: 'control_character',
+        scope: 'row',
+      },
     ]);
     expect(accounts).toMatchObject([
       { dataset: 'customer', rowsIn: 15, rowsOut: 6, rowsMerged: 7, rowsQuarantined: 2 },

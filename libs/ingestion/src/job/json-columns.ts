@@ -1,5 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import { sqlText, type Engine } from '@tagwright/engines';
+import { maskedExcerptSql } from '../stream/masked-excerpt.js';
 import { withNulls } from './source-rows.js';
 
 /** A number of 16 characters and more, which a floating-point number may not hold exactly. */
@@ -19,7 +20,8 @@ export interface JsonToRead {
 /**
  * The texts at dotted paths of each line's JSON object, and of keys whether they are objects or
  * lists, whose text is only their spelling. `_reason` says why a line is of no use:
- * `malformed_json` where it holds no object, `control_character` where a text holds a NUL.
+ * `malformed_json` where it holds no object, `control_character` where a text holds a NUL; then
+ * `_column` is the column to blame, where there is one, and `_excerpt` the shape of the line.
  */
 export function jsonColumns(table: string, { ordinal, columns, keys, nulls }: JsonToRead): string {
   const list = columns.map(
@@ -30,10 +32,23 @@ export function jsonColumns(table: string, { ordinal, columns, keys, nulls }: Js
   const reason =
     `CASE WHEN _texts IS NULL THEN 'malformed_json' WHEN contains("json", '\\u0000')` +
     ` AND contains(array_to_string(_texts, ''), chr(0)) THEN 'control_character' END AS _reason`;
+  const useless = [
+    '_reason',
+    `CASE WHEN _reason = 'control_character' THEN ${culpritSql(columns)} END AS _column`,
+    `CASE WHEN _reason IS NOT NULL THEN ${maskedExcerptSql('"json"')} END AS _excerpt`,
+  ];
   return (
-    `SELECT ${[`${ordinal} AS _file`, '_row', '_line', reason, ...list, ...nested].join(', ')} ` +
-    `FROM (SELECT *, ${textsSql(columns)} AS _texts FROM ${table})`
+    `SELECT ${[`${ordinal} AS _file`, '_row', '_line', ...useless, ...list, ...nested].join(', ')} ` +
+    `FROM (SELECT *, ${reason} FROM (SELECT *, ${textsSql(columns)} AS _texts FROM ${table}))`
   );
+}
+
+/** The first column whose text holds a NUL. */
+function culpritSql(columns: readonly string[]): string {
+  const cases = columns.map(
+    (column, index) => `WHEN contains(_texts[${index + 1}], chr(0)) THEN ${sqlText(column)}`,
+  );
+  return `CASE ${cases.join(' ')} END`;
 }
 
 /** Only a text that looks like an object or a list may be one, so few lines are read once more. */
@@ -68,7 +83,8 @@ export async function uselessLines(
 ): Promise<number> {
   let count = 0;
   const sql =
-    `SELECT concat_ws(chr(31), _row, _line, _reason, '') AS record FROM ${table} ` +
+    `SELECT concat_ws(chr(31), _row, _line, _reason, coalesce(_column, ''), _excerpt) AS record ` +
+    `FROM ${table} ` +
     'WHERE _reason IS NOT NULL ORDER BY _row';
   for await (const rows of engine.stream(sql)) {
     const lines = rows.map(({ record }) => (typeof record === 'string' ? `${record}\n` : ''));

@@ -36,10 +36,10 @@ async function addRejected(state: JobState, { target, rows }: ConvertedTarget): 
     if (file.rejected === 0 || file.rejectedPath === null) continue;
     await state.engine.execute(
       `INSERT INTO quarantine SELECT ${sqlText(state.source)}, ${sqlText(target.dataset)},
-       ${sqlText(file.name)}, row, line, NULL, detail, reason, 'row'
+       ${sqlText(file.name)}, row, line, "column", "value", reason, 'row'
        FROM read_csv(${sqlText(file.rejectedPath)}, header = false, auto_detect = false,
        delim = '\x1f', quote = '', escape = '', columns = {'row': 'BIGINT', 'line': 'BIGINT',
-       'reason': 'VARCHAR', 'detail': 'VARCHAR'})`,
+       'reason': 'VARCHAR', 'column': 'VARCHAR', 'value': 'VARCHAR'})`,
     );
   }
 }

@@ -15,7 +15,7 @@ export interface SourceRows {
 }
 
 export interface SourceRowsFile extends ReadFile {
-  /** Records that could not be cut out of the file; row, line, reason, detail. */
+  /** Records that could not be cut out of the file; row, line, reason, column, value. */
   readonly rejected: number;
   readonly rejectedPath: string | null;
 }

@@ -79,8 +79,8 @@ describe('RecordScanner', () => {
     expect(scan('a,b\n1\n2,y\n3,y,z\n')).toMatchObject({
       lines: ['2|3|2|y'],
       rejected: [
-        { row: 1, line: 2, reason: 'wrong_field_count', detail: '1 instead of 2' },
-        { row: 3, line: 4, reason: 'wrong_field_count', detail: '3 instead of 2' },
+        { row: 1, line: 2, reason: 'wrong_field_count', column: 'b', value: '1 instead of 2' },
+        { row: 3, line: 4, reason: 'wrong_field_count', column: null, value: '3 instead of 2' },
       ],
     });
   });
@@ -89,7 +89,9 @@ describe('RecordScanner', () => {
     const text = `a,b\n1,${'x'.repeat(1001)}\n2,${'y'.repeat(1000)}\n`;
     for (const piece of [64, 100_000]) {
       const { lines, rejected } = scan(text, piece);
-      expect(rejected).toEqual([{ row: 1, line: 2, reason: 'field_too_large', detail: '' }]);
+      expect(rejected).toEqual([
+        { row: 1, line: 2, reason: 'field_too_large', column: 'b', value: '*'.repeat(80) },
+      ]);
       expect(lines).toHaveLength(1);
     }
   });
@@ -98,11 +100,27 @@ describe('RecordScanner', () => {
     expect(scan('a,b\n1,x\0y\n"2"x,y\n3,z\n')).toMatchObject({
       lines: ['3|4|3|z'],
       rejected: [
-        { row: 1, reason: 'control_character' },
-        { row: 2, reason: 'malformed_quotes' },
+        { row: 1, reason: 'control_character', column: 'b' },
+        { row: 2, reason: 'malformed_quotes', column: 'a' },
       ],
     });
   });
+
+  it.each([1, 3, 1000])(
+    'shows of what it could not read the column and the shape up to there, in pieces of %i',
+    (piece) => {
+      const text = 'name,"born, if known"\n李娜,"19-8 é\ud83d\ude97\t"x\n';
+      expect(scan(text, piece).rejected).toEqual([
+        {
+          row: 1,
+          line: 2,
+          reason: 'malformed_quotes',
+          column: 'born, if known',
+          value: '**-* *\ud83d\ude97\ufffd',
+        },
+      ]);
+    },
+  );
 
   it('takes a quote inside an unquoted field literally', () => {
     expect(scan('a,b\n5" pipe,x\n').lines).toEqual(['1|2|5" pipe|x']);

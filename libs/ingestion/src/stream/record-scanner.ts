@@ -1,4 +1,5 @@
 import { DomainError } from '@tagwright/kernel';
+import { maskedExcerpt } from './masked-excerpt.js';
 import { BREAK, FIELD, LINE_FEED } from './separators.js';
 
 export interface ScannerOptions {
@@ -28,7 +29,10 @@ export interface RejectedRecord {
   /** 1-based physical line where the record begins. */
   readonly line: number;
   readonly reason: RejectReason;
-  readonly detail: string;
+  /** Where there is a header, the column that is to blame; null when none can be named. */
+  readonly column: string | null;
+  /** The shape of what the column began with, or how many fields there were. */
+  readonly value: string;
 }
 
 const enum Kind {
@@ -87,7 +91,8 @@ export class RecordScanner {
   private fields = 0;
   private inRecord = false;
   private afterReturn = false;
-  private bad: RejectReason | null = null;
+  private bad: Pick<RejectedRecord, 'reason' | 'column' | 'value'> | null = null;
+  private header: readonly string[] = [];
 
   constructor(private readonly options: ScannerOptions) {
     this.headerPending = options.onHeader !== null;
@@ -182,7 +187,7 @@ export class RecordScanner {
       this.beginField();
       return;
     }
-    if (kind === Kind.Forbidden) this.bad ??= 'control_character';
+    if (kind === Kind.Forbidden) this.reject('control_character');
     if (kind === Kind.Quote && this.state === State.FieldStart) {
       this.state = State.Quoted;
       this.quoteLine = this.line;
@@ -190,7 +195,7 @@ export class RecordScanner {
     }
     if (this.state === State.QuoteInQuoted) {
       // A doubled quote stands for one; anything else after a closing quote is no CSV.
-      if (kind !== Kind.Quote) this.bad ??= 'malformed_quotes';
+      if (kind !== Kind.Quote) this.reject('malformed_quotes');
       this.state = kind === Kind.Quote ? State.Quoted : State.Unquoted;
     } else if (this.state === State.FieldStart) {
       this.state = State.Unquoted;
@@ -212,7 +217,7 @@ export class RecordScanner {
       this.line += 1;
       this.breaks = true;
     }
-    if (kind === Kind.Forbidden) this.bad ??= 'control_character';
+    if (kind === Kind.Forbidden) this.reject('control_character');
     this.out[this.end] = lineBreak ? BREAK : byte;
     this.end += 1;
   }
@@ -248,10 +253,16 @@ export class RecordScanner {
   /** Gives up a record whose current field is too long, and its memory. */
   private boundField(): void {
     if (!this.inRecord) return;
-    if (this.end - this.fieldStart > this.options.maxFieldBytes + 1) this.bad ??= 'field_too_large';
+    if (this.end - this.fieldStart > this.options.maxFieldBytes + 1) this.reject('field_too_large');
     if (this.bad === null) return;
     this.end = this.recordStart;
     this.fieldStart = this.recordStart;
+  }
+
+  /** Gives up the record for the current field, of which what was read so far is shown. */
+  private reject(reason: RejectReason): void {
+    const value = (): string => maskedExcerpt(this.out.subarray(this.fieldStart + 1, this.end));
+    this.bad ??= { reason, column: this.header[this.fields] ?? null, value: value() };
   }
 
   private endRecord(remaining: number): void {
@@ -270,17 +281,23 @@ export class RecordScanner {
     this.headerPending = false;
     if (this.bad !== null) {
       throw new DomainError('bad_header', `${this.options.name}: the header is broken.`, {
-        details: { file: this.options.name, line: this.recordLine, reason: this.bad },
+        details: { file: this.options.name, line: this.recordLine, reason: this.bad.reason },
       });
     }
     this.expected = this.fields;
-    this.keep = this.options.onHeader?.(text.split('\x1f'), this.recordLine) ?? [];
+    this.header = text.split('\x1f');
+    this.keep = this.options.onHeader?.([...this.header], this.recordLine) ?? [];
     this.keepAll = false;
   }
 
   private endData(): void {
     this.records += 1;
-    if (this.expected >= 0 && this.fields !== this.expected) this.bad ??= 'wrong_field_count';
+    if (this.expected >= 0 && this.fields !== this.expected) {
+      const value = `${this.fields} instead of ${this.expected}`;
+      // Of fields too few it is known which column is the first without one.
+      const column = this.header[this.fields] ?? null;
+      this.bad ??= { reason: 'wrong_field_count', column, value };
+    }
     if (this.bad === null) {
       this.out[this.end] = LINE_FEED;
       this.end += 1;
@@ -288,12 +305,7 @@ export class RecordScanner {
       return;
     }
     this.end = this.recordStart;
-    this.options.onRejected({
-      row: this.records,
-      line: this.recordLine,
-      reason: this.bad,
-      detail: this.bad === 'wrong_field_count' ? `${this.fields} instead of ${this.expected}` : '',
-    });
+    this.options.onRejected({ row: this.records, line: this.recordLine, ...this.bad });
   }
 
   /** Makes room for that many more bytes and one prefix; full blocks are handed over. */

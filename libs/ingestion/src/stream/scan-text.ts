@@ -36,7 +36,7 @@ export interface ScannedText {
 
 /**
  * Passes a text file through its checks and writes its records to `target` and the rejected ones
- * to `rejectedTarget` (row, line, reason, detail), ready for the engine.
+ * to `rejectedTarget` (row, line, reason, column, value), ready for the engine.
  * @throws DomainError with the file's name, and line where there is one: `wrong_encoding`,
  *   `empty_file`, `unterminated_quote`, `gzip_truncated`, `gzip_corrupt`, `not_gzip`, …
  */
@@ -114,9 +114,9 @@ class Pass {
     return keep;
   }
 
-  private reject({ row, line, reason, detail }: RejectedRecord): void {
+  private reject({ row, line, reason, column, value }: RejectedRecord): void {
     this.rejected += 1;
-    this.rejectedLines += `${row}\x1f${line}\x1f${reason}\x1f${detail}\n`;
+    this.rejectedLines += `${[row, line, reason, column ?? '', value].join('\x1f')}\n`;
   }
 
   private async write(blocks: readonly Uint8Array[]): Promise<void> {
