@@ -59,8 +59,32 @@ describe('bad input', () => {
       /people\.csv/,
     ],
     ['a wrong checksum', wrongSum, 'compression: gzip', 'gzip_corrupt', /people\.csv.*checksum/],
-    ['no gzip at all', GOOD, 'compression: gzip', 'not_gzip', /people\.csv/],
-    ['an empty file', '', 'compression: none', 'empty_file', /people\.csv is empty/],
+    ['no gzip at all', GOOD, 'compression: gzip', 'not_gzip', /people\.csv is not gzip/],
+    ['a single letter', 'N', 'compression: gzip', 'not_gzip', /people\.csv is not gzip/],
+    [
+      'gzip with other bytes after it',
+      Buffer.concat([gzipped, Buffer.from(GOOD)]),
+      'compression: gzip',
+      'gzip_trailing_bytes',
+      /people\.csv has other bytes after its gzip data/,
+    ],
+    [
+      'a gzip header of an unknown method',
+      Uint8Array.from([0x1f, 0x8b, 7, ...gzipped.subarray(3)]),
+      'compression: gzip',
+      'gzip_corrupt',
+      /people\.csv is damaged/,
+    ],
+    [
+      'half a gzip header',
+      gzipped.subarray(0, 1),
+      'compression: gzip',
+      'gzip_truncated',
+      /people\.csv is cut off/,
+    ],
+    ['an empty file', '', 'compression: none', 'empty_file', /people\.csv is empty\.$/],
+    ['an empty file for gzip', '', 'compression: gzip', 'empty_file', /people\.csv is empty\.$/],
+    ['gzip of nothing', gzipSync(''), 'compression: gzip', 'empty_file', /people\.csv is empty\.$/],
     [
       'a header without a needed column',
       'NO,SEX\n1,M\n',
@@ -99,6 +123,12 @@ describe('bad input', () => {
       message: expect.stringMatching(message) as unknown,
     });
     expect({ active: harness.active, files: harness.files().sort() }).toEqual(before);
+  });
+
+  it('gzip in several members is one file', async () => {
+    write(Buffer.concat([gzipped, gzipSync('3,M,\n')]));
+    await ingest('compression: gzip');
+    expect(harness.active.customer?.rows).toBe(3);
   });
 
   it('a missing file, named or by a pattern: says which path', async () => {

@@ -18,7 +18,8 @@ export function newTally(): ByteTally {
 
 /**
  * The bytes of a file, unpacked. The tally counts and hashes them as they lie on the disk.
- * @throws DomainError `gzip_truncated`, `gzip_corrupt` or `not_gzip` with the file's name.
+ * @throws DomainError `empty_file`, `not_gzip`, `gzip_truncated`, `gzip_trailing_bytes` or
+ *   `gzip_corrupt` with the file's name.
  */
 export async function* fileBytes(
   path: string,
@@ -43,34 +44,55 @@ async function* tallied(
   }
 }
 
+/** The first bytes of every gzip file, RFC 1952. */
+const GZIP_MAGIC = [0x1f, 0x8b];
+
 async function* unpacked(
   source: AsyncIterable<Uint8Array>,
   name: string,
 ): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
+  const start: number[] = [];
   // The callback only keeps the pipeline's error from being unhandled: it surfaces below.
-  const stream = pipeline(Readable.from(source), gunzip, () => undefined);
+  const stream = pipeline(Readable.from(noting(source, start)), gunzip, () => undefined);
   try {
     yield* stream as AsyncIterable<Uint8Array>;
   } catch (error) {
-    throw gzipError(error, name);
+    throw gzipError(error, name, start);
   }
 }
 
-function gzipError(error: unknown, name: string): unknown {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'Z_BUF_ERROR') {
-    return new DomainError('gzip_truncated', `${name} is cut off: the gzip stream does not end.`, {
-      details: { file: name },
-    });
+/** Passes bytes on and notes the first ones, as many as the magic has. */
+async function* noting(
+  source: AsyncIterable<Uint8Array>,
+  start: number[],
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of source) {
+    if (start.length < GZIP_MAGIC.length) {
+      start.push(...chunk.subarray(0, GZIP_MAGIC.length - start.length));
+    }
+    yield chunk;
   }
+}
+
+function gzipError(error: unknown, name: string, start: readonly number[]): unknown {
+  const { code, message } = error as NodeJS.ErrnoException;
   if (!code?.startsWith('Z_')) return error;
-  const header = message.includes('header');
-  return new DomainError(
-    header ? 'not_gzip' : 'gzip_corrupt',
-    header
-      ? `${name} is not gzip.`
-      : `${name} is damaged: its gzip stream does not match its checksum (${message}).`,
-    { details: { file: name, reason: message } },
-  );
+  const failure = (kind: string, sentence: string): DomainError =>
+    new DomainError(kind, `${name} ${sentence}.`, { details: { file: name, reason: message } });
+  if (start.length === 0) return failure('empty_file', 'is empty');
+  if (start.some((byte, index) => byte !== GZIP_MAGIC[index])) {
+    return failure('not_gzip', 'is not gzip');
+  }
+  if (code === 'Z_BUF_ERROR') {
+    return failure('gzip_truncated', 'is cut off: the gzip stream does not end');
+  }
+  // The file's own header was right, so this is about what comes after its data.
+  if (message === 'incorrect header check') {
+    return failure('gzip_trailing_bytes', 'has other bytes after its gzip data');
+  }
+  const what = /^incorrect (data|length) check$/.test(message)
+    ? 'does not match its checksum'
+    : 'cannot be unpacked';
+  return failure('gzip_corrupt', `is damaged: its gzip stream ${what} (${message})`);
 }
