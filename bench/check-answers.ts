@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import type { Session } from '@tagwright/composition';
 import { DuckDbEngine, sqlParquet, type Engine } from '@tagwright/engines';
 import { ActiveDatasetsService } from '@tagwright/ingestion';
-import { DomainError } from '@tagwright/kernel';
 import { SnapshotService, type RunView, type SnapshotEntity } from '@tagwright/materialization';
 import { homePaths, type Config } from '@tagwright/platform';
+import { localDay } from './local-day.js';
+import { wrongAnswer } from './wrong-answer.js';
 
 /**
  * Compares the two snapshots with plain SQL written by hand over dataset versions, facts and tags.
@@ -20,7 +21,7 @@ export async function checkAnswers(
   const [before, after] = await Promise.all(
     [first, second].map((run) => snapshots.get(Number(run.result?.snapshotId))),
   );
-  if (before === undefined || after === undefined) throw wrong('snapshots', 2, 0);
+  if (before === undefined || after === undefined) throw wrongAnswer('snapshots', 2, 0);
   const datasets = await services.get(ActiveDatasetsService).list();
   const { data, tmp } = homePaths(config.home);
   const engine = await DuckDbEngine.open({ ...config.duckdb, tempDirectory: tmp });
@@ -55,7 +56,7 @@ async function compareVisits(
     `SELECT count(*) FROM ${sqlParquet(orders)}
      WHERE open_date >= DATE '${day}' - INTERVAL 12 MONTH AND open_date < DATE '${day}'`,
   );
-  if (ours !== expected) throw wrong('visits in 12 months', expected, ours);
+  if (ours !== expected) throw wrongAnswer('visits in 12 months', expected, ours);
 }
 
 async function compareTiers(
@@ -71,7 +72,7 @@ async function compareTiers(
        CASE WHEN value_score >= ${diamond} THEN 'D' WHEN value_score >= 40 THEN 'G'
             WHEN value_score < 40 THEN 'S' END`,
   );
-  if (differing !== 0) throw wrong(`value tier at ${diamond}`, 0, differing);
+  if (differing !== 0) throw wrongAnswer(`value tier at ${diamond}`, 0, differing);
 }
 
 async function comparePopulation(
@@ -84,7 +85,7 @@ async function comparePopulation(
     `SELECT count(DISTINCT customer_id) FROM ${sqlParquet(links)}`,
   );
   const ours = manifest.tables.find(({ subject }) => subject === 'customer')?.rows;
-  if (ours !== expected) throw wrong('customers', expected, ours);
+  if (ours !== expected) throw wrongAnswer('customers', expected, ours);
 }
 
 /** The changed tag and what follows from it have new digests; every other tag keeps its own. */
@@ -100,19 +101,6 @@ function compareReuse(before: SnapshotEntity, after: SnapshotEntity): number {
   const expected = ['recommended_activity', 'value_churn_cell', 'value_tier'];
   const found = changed.map(([code]) => code).sort();
   if (JSON.stringify(found) !== JSON.stringify(expected))
-    throw wrong('changed tags', expected, found);
+    throw wrongAnswer('changed tags', expected, found);
   return earlier.size;
-}
-
-/** The day at `instant` in a zone, as YYYY-MM-DD. */
-function localDay(instant: string, zone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date(instant));
-}
-
-function wrong(what: string, expected: unknown, ours: unknown): DomainError {
-  return new DomainError(
-    'bench_wrong_answer',
-    `${what}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(ours)}.`,
-    { kind: 'internal' },
-  );
 }

@@ -2,40 +2,43 @@ import { chmod, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSession, type Session } from '@tagwright/composition';
-import { DEMO_SOURCES, generateDemo } from '@tagwright/demo';
-import { RegisterCatalogService } from '@tagwright/catalog';
-import { DomainError } from '@tagwright/kernel';
-import { RegisterDefinitionsService } from '@tagwright/definitions';
-import {
-  ExecuteRunService,
-  RunService,
-  type RunKind,
-  type RunView,
-} from '@tagwright/materialization';
-import { loadConfig, packageRoot, type Config } from '@tagwright/platform';
+import { generateDemo } from '@tagwright/demo';
+import { SnapshotService } from '@tagwright/materialization';
+import { loadConfig, packageRoot, useEmbeddedPostgres, type Config } from '@tagwright/platform';
 import { changeThreshold } from './change-threshold.js';
 import { checkAnswers } from './check-answers.js';
-import { secondsOf, wallSeconds } from './seconds-of.js';
+import { compareWays, type WaysLine } from './compare-ways.js';
+import { serverSettings } from './expert/expert-settings.js';
+import { ProductRuns } from './product-runs.js';
+import { diffSeconds, round, secondsOf, wallSeconds } from './seconds-of.js';
 
 export interface BenchOptions {
   readonly customers: number;
   readonly seed: number;
   /** Work in this folder, reuse the demo files in it and leave everything there. */
   readonly keep?: string;
+  /** `ours` leaves out the comparison with an expert's SQL and json-rules-engine. */
+  readonly only?: 'ours';
   readonly onProgress: (line: string) => void;
 }
 
-export type BenchLine = Readonly<Record<string, number | string>>;
+export type BenchLine = Readonly<Record<string, number | string | boolean>>;
 
 /**
  * The main job at scale: demo sources → dataset versions → facts, tags, snapshot; then again with
- * one threshold changed. The answers are compared with plain SQL over the dataset versions.
+ * one threshold changed; then the same facts and tags by an expert's SQL in PostgreSQL and by
+ * json-rules-engine. All answers are compared.
  * @throws DomainError `bench_wrong_answer` when they differ.
  */
 export async function benchMaterialize(options: BenchOptions): Promise<BenchLine> {
   const home = options.keep ?? (await temporaryHome());
+  const config: Config = {
+    ...loadConfig({ ...process.env, TAGWRIGHT_HOME: home }, home),
+    definitionsDir: join(home, 'definitions'),
+  };
   try {
-    return await measure(options, home);
+    const demoSeconds = await writeDemo(options, home, config);
+    return { customers: options.customers, demoSeconds, ...(await measure(options, config)) };
   } finally {
     if (options.keep === undefined) await rm(home, { recursive: true, force: true });
   }
@@ -48,76 +51,69 @@ async function temporaryHome(): Promise<string> {
   return home;
 }
 
-async function measure(options: BenchOptions, home: string): Promise<BenchLine> {
-  const definitionsDir = join(home, 'definitions');
-  const config: Config = {
-    ...loadConfig({ ...process.env, TAGWRIGHT_HOME: home }, home),
-    definitionsDir,
-  };
-  const demoSeconds = await writeDemo(options, home, config);
-  await cp(join(packageRoot(), 'tag-definitions'), definitionsDir, { recursive: true });
-  const session = await openSession(config, { onProgress: options.onProgress });
+/** Starts the home's PostgreSQL with the expert's settings, which the session then finds running. */
+async function measure(options: BenchOptions, config: Config): Promise<BenchLine> {
+  const { onProgress } = options;
+  const isExpertHere = options.only === undefined && config.databaseUrl === undefined;
+  const settings = isExpertHere ? serverSettings() : {};
+  const server =
+    config.databaseUrl === undefined
+      ? await useEmbeddedPostgres({ home: config.home, settings, onProgress })
+      : undefined;
   try {
-    const bench = new Bench(session, config, options.onProgress);
-    await bench.register();
-    const ingestSeconds = await bench.ingest(join(home, 'demo'));
-    const first = await bench.run('materialize');
-    await changeThreshold(definitionsDir);
-    await bench.register();
-    const second = await bench.run('materialize');
-    const answers = await checkAnswers(session, config, first, second);
-    return {
-      customers: options.customers,
-      ...answers,
-      demoSeconds,
-      ingestSeconds,
-      ...secondsOf(first),
-      rerunSeconds: wallSeconds(second),
-      peakRssMb: Number(first.result?.peakRssMb),
-      rerunPeakRssMb: Number(second.result?.peakRssMb),
-      contentDigest: String(first.result?.contentDigest),
-    };
+    const session = await openSession(config, { onProgress });
+    try {
+      return await measureIn(session, options, config);
+    } finally {
+      await session.close();
+    }
   } finally {
-    await session.close();
+    await server?.close();
   }
 }
 
-class Bench {
-  constructor(
-    private readonly session: Session,
-    private readonly config: Config,
-    private readonly onProgress: (line: string) => void,
-  ) {}
+async function measureIn(
+  session: Session,
+  options: BenchOptions,
+  config: Config,
+): Promise<BenchLine> {
+  const { onProgress } = options;
+  await cp(join(packageRoot(), 'tag-definitions'), config.definitionsDir, { recursive: true });
+  const product = new ProductRuns(session, config, onProgress);
+  const set = await product.register();
+  const ingestSeconds = await product.ingest(join(config.home, 'demo'));
+  const isAfresh = (await session.services.get(SnapshotService).current()) === null;
+  const first = await product.run('materialize');
+  await changeThreshold(config.definitionsDir);
+  await product.register();
+  const second = await product.run('materialize');
+  const answers = await checkAnswers(session, config, first, second);
+  const ours = secondsOf(first);
+  const ways =
+    options.only === undefined
+      ? await compareWays(session, config, first, set, onProgress)
+      : undefined;
+  return {
+    ...answers,
+    ingestSeconds,
+    ...ours,
+    isAfresh,
+    ...ways,
+    ...(isAfresh && ways !== undefined ? ratios(ours.oursSeconds, ways) : {}),
+    rerunSeconds: wallSeconds(second),
+    diffSeconds: diffSeconds(second),
+    peakRssMb: Number(first.result?.peakRssMb),
+    rerunPeakRssMb: Number(second.result?.peakRssMb),
+    contentDigest: String(first.result?.contentDigest),
+  };
+}
 
-  async register(): Promise<void> {
-    const { services } = this.session;
-    await services.get(RegisterCatalogService).register(this.config.governanceDir);
-    await services.get(RegisterDefinitionsService).register(this.config.definitionsDir);
-  }
-
-  /** Seconds for all sources together. */
-  async ingest(demo: string): Promise<number> {
-    let seconds = 0;
-    for (const source of DEMO_SOURCES) {
-      const run = await this.run('ingest', { source, directory: join(demo, source) });
-      seconds += wallSeconds(run);
-    }
-    return seconds;
-  }
-
-  async run(kind: RunKind, params: Readonly<Record<string, unknown>> = {}): Promise<RunView> {
-    const { services } = this.session;
-    const { run } = await services.get(RunService).submit({ kind, params, zone: this.config.zone });
-    const done = await services.get(ExecuteRunService).execute(run.id);
-    this.onProgress(`${kind} ${JSON.stringify(params)}: ${done.state} in ${wallSeconds(done)} s`);
-    if (done.state !== 'succeeded') {
-      throw new DomainError(
-        done.error?.code ?? 'internal',
-        done.error?.message ?? 'The run failed.',
-      );
-    }
-    return done;
-  }
+/** Only of a run that computed everything: one that found earlier facts would flatter itself. */
+function ratios(oursSeconds: number, ways: WaysLine): BenchLine {
+  return {
+    ratioToExpert: round(ways.expertPostgresSeconds / oursSeconds),
+    ratioToJsonRulesEngine: round(ways.jsonRulesEngineSecondsScaled / oursSeconds),
+  };
 }
 
 async function writeDemo(options: BenchOptions, home: string, config: Config): Promise<number> {
@@ -131,5 +127,5 @@ async function writeDemo(options: BenchOptions, home: string, config: Config): P
       options.onProgress(step);
     },
   });
-  return Math.round(performance.now() - start) / 1000;
+  return round((performance.now() - start) / 1000);
 }

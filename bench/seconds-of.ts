@@ -23,11 +23,17 @@ export function secondsOf(run: RunView): {
   };
 }
 
+/** Seconds of the step that finds the differences to the snapshot published before. */
+export function diffSeconds(run: RunView): number {
+  return round(run.steps.find(({ name }) => name === 'compare')?.seconds ?? 0);
+}
+
 /** Seconds from the start of a run to its end. */
 export function wallSeconds(run: RunView): number {
   return round((Date.parse(run.finishedAt ?? '') - Date.parse(run.startedAt ?? '')) / 1000);
 }
 
-function round(seconds: number): number {
+/** Seconds to the millisecond. */
+export function round(seconds: number): number {
   return Math.round(seconds * 1000) / 1000;
 }
