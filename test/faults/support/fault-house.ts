@@ -6,9 +6,8 @@ import { join } from 'node:path';
 import { MIGRATIONS, ENTITIES } from '@tagwright/composition';
 import { createTestDatabase, type TestDatabase } from '@tagwright/testing';
 import pg from 'pg';
-import { FaultPlace } from './fault-place.js';
+import { CLI, FaultPlace } from './fault-place.js';
 
-const CLI = join(import.meta.dirname, '../../../dist/apps/cli/src/main.js');
 const SOURCES = ['dealer_management', 'crm', 'label_vendor', 'insurance'] as const;
 
 /** What a run without any fault comes to. */

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 
-const CLI = join(import.meta.dirname, '../../../dist/apps/cli/src/main.js');
+export const CLI = join(import.meta.dirname, '../../../dist/apps/cli/src/main.js');
 
 export interface RunRow {
   readonly state: string;
   readonly attempt: number;
   readonly error: string;
+  readonly message: string;
   readonly digest: string;
 }
 
@@ -32,15 +33,21 @@ export class FaultPlace {
     return new FaultPlace(url, home, database, drop);
   }
 
-  /** Starts a worker; with a fail point it dies there. */
-  startWorker(env: Readonly<Record<string, string>> = {}): ChildProcess {
-    const child = spawn(process.execPath, [CLI, 'worker'], {
-      env: {
-        ...process.env,
-        ...{ TAGWRIGHT_HOME: this.home, DATABASE_URL: this.url, DUCKDB_THREADS: '1' },
-        ...env,
-      },
-      stdio: ['ignore', 'ignore', 'ignore'],
+  /** Where commands and workers of this place find it. */
+  get env(): Readonly<Record<string, string>> {
+    return { TAGWRIGHT_HOME: this.home, DATABASE_URL: this.url, DUCKDB_THREADS: '1' };
+  }
+
+  /**
+   * Starts a worker; with a fail point it dies there.
+   * @param room how large its files may become, in KiB
+   */
+  startWorker(env: Readonly<Record<string, string>> = {}, room?: number): ChildProcess {
+    const limit = room === undefined ? '' : `ulimit -f ${room}; `;
+    const words = ['-c', `${limit}exec "$@"`, '-', process.execPath, CLI, 'worker'];
+    const child = spawn('bash', words, {
+      env: { ...process.env, ...this.env, ...env },
+      stdio: 'ignore',
     });
     this.workers.add(child);
     child.once('exit', () => this.workers.delete(child));
@@ -52,6 +59,18 @@ export class FaultPlace {
     const worker = this.startWorker({ TAGWRIGHT_FAIL_POINT: point });
     const [, signal] = (await once(worker, 'exit')) as [number | null, string | null];
     if (signal !== 'SIGKILL') throw new Error(`The worker did not die at ${point}.`);
+  }
+
+  /** Runs one command to its end, however it ends. */
+  async command(
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<number | null> {
+    const child = spawn(process.execPath, [CLI, ...args], {
+      env: { ...process.env, ...this.env, ...env },
+      stdio: 'ignore',
+    });
+    return ((await once(child, 'exit')) as [number | null])[0];
   }
 
   /** Asks for a run as the API does. */
@@ -66,6 +85,7 @@ export class FaultPlace {
   async run(id: number): Promise<RunRow> {
     const { rows } = await this.database.query<RunRow>(
       `SELECT state, attempt, coalesce(error->>'code', '') AS error,
+              coalesce(error->>'message', '') AS message,
               coalesce(result->>'contentDigest', '') AS digest FROM run WHERE id = $1`,
       [id],
     );
