@@ -140,10 +140,30 @@ describe('bad input', () => {
     await expect(harness.ingest(pattern, folder)).rejects.toMatchObject({ code: 'missing_file' });
   });
 
-  it('a header alone is a dataset without rows', async () => {
-    write('NO,SEX,BORN\n');
+  it('a header alone would empty a full dataset: it is refused unless it may be empty', async () => {
+    write(GOOD);
     await ingest();
+    write('NO,SEX,BORN\n');
+    await expect(ingest()).rejects.toMatchObject({
+      code: 'no_records',
+      message: expect.stringMatching(/people\.csv has no records.*customer.*mayBeEmpty/) as unknown,
+      details: { file: 'people.csv', datasets: ['customer'] },
+    });
+    expect(harness.active.customer?.rows).toBe(2);
+    await ingest('mayBeEmpty: true');
     expect(harness.active.customer?.rows).toBe(0);
+  });
+
+  it('a header alone adds nothing to an incremental dataset', async () => {
+    const incremental = mapping('delimiter: ","').replace(
+      'from: people',
+      '$&\n    load: incremental',
+    );
+    write(GOOD);
+    await harness.ingest(incremental, folder);
+    write('NO,SEX,BORN\n');
+    await harness.ingest(incremental, folder);
+    expect(harness.active.customer?.rows).toBe(2);
   });
 
   it('a field of 10 MB costs its record, not the file', async () => {

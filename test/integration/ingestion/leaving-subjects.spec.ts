@@ -18,7 +18,7 @@ source: ${source}
 ${when}
 files:
   people: { path: people.csv, format: csv }
-  visits: { path: visits.csv, format: csv }
+  visits: { path: visits.csv, format: csv, mayBeEmpty: true }
 targets:
   - dataset: customer
     from: people

@@ -131,6 +131,10 @@ describe('lines of NDJSON', () => {
     expect(harness.active.service_order?.rows).toBe(0);
   });
 
+  it('a file of empty lines has no records and is refused', async () => {
+    await expect(ingest('', '', '')).rejects.toMatchObject({ code: 'no_records' });
+  });
+
   it('an empty line is no row but counts as a line', async () => {
     const account = await ingest('', line(''), '', '\r', line(',"day":1,"amount":"?"'), '');
     expect(account).toMatchObject({ rowsIn: 2, rowsOut: 2 });

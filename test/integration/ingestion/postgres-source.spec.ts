@@ -174,8 +174,11 @@ targets: [{ dataset: customer, from: visits, columns: { customer_id: { link: cus
     expect(accounts).toMatchObject([{ rowsIn: 15, rowsOut: 6, rowsMerged: 8, rowsQuarantined: 1 }]);
   });
 
-  it('an empty result is a dataset without rows', async () => {
-    await ingest('SELECT * FROM visit WHERE false');
+  it('an empty result is refused, or a dataset without rows where it may be empty', async () => {
+    const nothing = 'SELECT * FROM visit WHERE false';
+    expect(await failure(nothing)).toMatchObject({ code: 'no_records' });
+    const may = mapping(nothing).replace('format: postgres', '$&, mayBeEmpty: true');
+    await harness.ingest(may, tmpdir());
     expect(harness.active.service_order?.rows).toBe(0);
   });
 

@@ -10,7 +10,7 @@ rank: ${rank}
 period: { from: ${period}-01-01, to: 2026-01-01 }
 files:
   people: { path: people.csv, format: csv }
-  visits: { path: visits.csv, format: csv }
+  visits: { path: visits.csv, format: csv, mayBeEmpty: true }
 targets:
   - dataset: customer
     from: people

@@ -3,6 +3,7 @@ import type {
   LinkColumn,
   RowFilter,
   SourceFileSpec,
+  SourceMapping,
   TargetMapping,
 } from '../mapping/source-mapping.js';
 import { findFiles, type FoundFile } from '../stream/find-files.js';
@@ -12,6 +13,7 @@ import { readParquet } from './read-parquet.js';
 import { readPostgres } from './read-postgres.js';
 import { readText } from './read-text.js';
 import type { ReadPart, SourceRows } from './source-rows.js';
+import { isFullLoad } from './unloaded-rows.js';
 
 /** Reads every file that a target needs through its checks. */
 export async function readSource(
@@ -53,10 +55,27 @@ async function readEntry(
   const parts: ReadPart[] = [];
   for (const file of found) {
     const part = await readOne(state, register, { spec, file, columns, keys });
+    if (part.rows === 0 && !spec.mayBeEmpty) refuseToEmpty(state.spec.mapping, entry, part.name);
     report(part.name, part.rows, part.bytes);
     parts.push(part);
   }
   return parts;
+}
+
+/**
+ * A header without records is more often an export that failed than the news that nothing is left.
+ * @throws DomainError `no_records` where a full load would replace everything by nothing
+ */
+function refuseToEmpty(mapping: SourceMapping, entry: string, file: string): void {
+  const fed = mapping.targets.filter(({ from }) => from === entry).map(({ dataset }) => dataset);
+  const datasets = [...new Set(fed)].filter((dataset) => isFullLoad(mapping, dataset));
+  if (datasets.length === 0) return;
+  throw new DomainError(
+    'no_records',
+    `${file} has no records, and a full load of it would replace what ${datasets.join(', ')} ` +
+      `held of it by nothing. If that is meant, write mayBeEmpty: true at ${entry} in the mapping.`,
+    { details: { file, datasets } },
+  );
 }
 
 async function readOne(

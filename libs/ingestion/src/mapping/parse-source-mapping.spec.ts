@@ -155,6 +155,11 @@ describe('parseSourceMapping', () => {
       ),
       ['not_a_variable'],
     ],
+    [
+      'what is neither true nor false',
+      head.replace('format: csv', "format: csv, mayBeEmpty: 'yes'"),
+      ['not_a_boolean'],
+    ],
     ['no YAML', 'source: [', ['yaml_syntax']],
   ])('refuses %s', (_, text, codes) => {
     expect(codesOf(text)).toEqual(codes);

@@ -1,50 +1,56 @@
 import type { SourceFileSpec } from './source-mapping.js';
 import type { Spot } from './spot.js';
 
+/** Members of every format. */
+const COMMON = ['null', 'mayBeEmpty'];
+type CommonSpec = Pick<SourceFileSpec, 'nulls' | 'mayBeEmpty'>;
+
 /** Reads one entry of a source's `files`. */
 export function readFile(spot: Spot): SourceFileSpec | undefined {
   const format = spot.at('format').choice(['csv', 'ndjson', 'parquet', 'postgres']);
-  const nulls = spot.at('null').texts();
+  const all = { nulls: spot.at('null').texts(), mayBeEmpty: readFlag(spot.at('mayBeEmpty')) };
   switch (format) {
     case undefined:
       return undefined;
     case 'postgres':
-      return readPostgres(spot, nulls);
+      return readPostgres(spot, all);
     case 'parquet': {
-      spot.only('format', 'path', 'null');
+      spot.only('format', 'path', ...COMMON);
       const path = readPath(spot.at('path'));
-      return path === undefined ? undefined : { format, path, nulls };
+      return path === undefined ? undefined : { format, path, ...all };
     }
     case 'ndjson':
     case 'csv':
-      return readText(spot, format, nulls);
+      return readText(spot, format, all);
   }
 }
 
 function readText(
   spot: Spot,
   format: 'csv' | 'ndjson',
-  nulls: readonly string[],
+  all: CommonSpec,
 ): SourceFileSpec | undefined {
-  const known = ['format', 'path', 'encoding', 'compression', 'null'];
-  spot.only(...known, ...(format === 'csv' ? ['delimiter'] : []));
+  const known = ['format', 'path', 'encoding', 'compression'];
+  spot.only(...known, ...COMMON, ...(format === 'csv' ? ['delimiter'] : []));
   const path = readPath(spot.at('path'));
   const encoding = readEncoding(spot.at('encoding'));
   const compression = spot.at('compression').choice(['none', 'gzip'], 'none');
   if (path === undefined || encoding === undefined || compression === undefined) return undefined;
-  const text = { path, encoding, compression, nulls };
+  const text = { path, encoding, compression, ...all };
   if (format === 'ndjson') return { format, ...text };
   const delimiter = spot.at('delimiter').textOr(',');
   if (/^[\x20-\x7e\t]$/.test(delimiter) && delimiter !== '"') return { format, ...text, delimiter };
   spot.at('delimiter').fail('wrong_delimiter', 'The delimiter is one ASCII character.');
 }
 
-function readPostgres(spot: Spot, nulls: readonly string[]): SourceFileSpec | undefined {
-  spot.only('format', 'query', 'connection', 'null');
+function readPostgres(spot: Spot, all: CommonSpec): SourceFileSpec | undefined {
+  spot.only('format', 'query', 'connection', ...COMMON);
   const query = spot.at('query').text();
   const connection = spot.at('connection').text();
   if (query === undefined || connection === undefined) return undefined;
-  if (/^[A-Z][A-Z0-9_]*$/.test(connection)) return { format: 'postgres', query, connection, nulls };
+  if (/^[A-Z][A-Z0-9_]*$/.test(connection)) {
+    return { format: 'postgres', query, connection, ...all };
+  }
   spot
     .at('connection')
     .fail(
@@ -70,4 +76,10 @@ function readEncoding(spot: Spot): string | undefined {
     spot.fail('unknown_encoding', `${label} is not a known encoding.`, 'Such as gb18030.');
     return;
   }
+}
+
+function readFlag(spot: Spot): boolean {
+  if (spot.missing || typeof spot.value === 'boolean') return spot.value === true;
+  spot.fail('not_a_boolean', 'mayBeEmpty is true or false.');
+  return false;
 }

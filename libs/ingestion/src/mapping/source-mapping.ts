@@ -23,14 +23,19 @@ export interface CoveredPeriod {
 
 export type SourceFileSpec = CsvSpec | NdjsonSpec | ParquetSpec | PostgresSpec;
 
-interface TextSpec {
+interface AnySpec {
+  /** Raw texts that mean missing, besides the empty text. */
+  readonly nulls: readonly string[];
+  /** Whether a full load without any record is meant; else it is refused. */
+  readonly mayBeEmpty: boolean;
+}
+
+interface TextSpec extends AnySpec {
   /** Relative to the source's folder; the last segment may hold `*` and `?`. */
   readonly path: string;
   /** A WHATWG encoding label. */
   readonly encoding: string;
   readonly compression: 'none' | 'gzip';
-  /** Raw texts that mean missing, besides the empty text. */
-  readonly nulls: readonly string[];
 }
 
 export interface CsvSpec extends TextSpec {
@@ -42,18 +47,16 @@ export interface NdjsonSpec extends TextSpec {
   readonly format: 'ndjson';
 }
 
-export interface ParquetSpec {
+export interface ParquetSpec extends AnySpec {
   readonly format: 'parquet';
   readonly path: string;
-  readonly nulls: readonly string[];
 }
 
-export interface PostgresSpec {
+export interface PostgresSpec extends AnySpec {
   readonly format: 'postgres';
   readonly query: string;
   /** Name of the environment variable that holds the connection string. */
   readonly connection: string;
-  readonly nulls: readonly string[];
 }
 
 export interface TargetMapping {
