@@ -25,6 +25,24 @@ describe('the shipped governance folder', () => {
     expect(naming.every(({ personal }) => personal)).toBe(true);
   });
 
+  it('gives every number its unit', () => {
+    const bare = shipped.domainModels.flatMap(({ dataset, columns }) =>
+      columns
+        .filter(({ type, unit }) => /^(integer|decimal)$/.test(type.kind) && unit === undefined)
+        .map(({ code }) => `${dataset}.${code}`),
+    );
+    expect(bare).toEqual([]);
+  });
+
+  it('describes every part of a key, though the platform writes it', () => {
+    for (const { key, columns, meaning } of shipped.domainModels) {
+      for (const part of key.filter((code) => !columns.some((column) => column.code === code))) {
+        expect(meaning.en).toMatch(new RegExp(`\\b${part}\\b`));
+        expect(meaning.zh).toMatch(new RegExp(`\\b${part}\\b`));
+      }
+    }
+  });
+
   it('gives every area a city and every city a province', () => {
     const regions = new Map(
       shipped.catalog.codeLists.get('region')?.codes.map((code) => [code.code, code]),
