@@ -44,6 +44,21 @@ afterAll(async () => {
   await removeHome(home);
 }, 60_000);
 
+describe('tagwright up in a home with data of its own', () => {
+  it('adds no demo customers to it', async () => {
+    const own = await newHome();
+    const files = join(own, 'files');
+    await tagwright(own, ['demo', '--customers', '50', '--seed', '3', '--out', files]);
+    await tagwright(own, ['ingest', 'label_vendor', join(files, 'label_vendor')]);
+    const beside = await startInstance({ home: own });
+    expect(beside.output()).not.toContain('demo customers');
+    const datasets = await fetch(`${beside.url}/api/v1/datasets`);
+    expect(JSON.stringify(await datasets.json())).not.toContain('dealer_management');
+    await beside.stop();
+    await removeHome(own);
+  }, 60_000);
+});
+
 describe('tagwright up', () => {
   it('serves 20,000 demo customers within a minute of its first start', () => {
     expect(secondsToReady).toBeLessThan(60);

@@ -24,8 +24,9 @@ export async function seedDemo(
   const { demo } = homePaths(config.home);
   if ((await services.get(SnapshotService).current()) !== null) return;
   const datasets = await services.get(ActiveDatasetsService).list();
-  if (datasets.length > 0 && !existsSync(demo)) return;
-  if (!existsSync(join(demo, 'manifest.json'))) {
+  const isWritten = existsSync(join(demo, 'manifest.json'));
+  if (datasets.length > 0 && !isWritten) return;
+  if (!isWritten) {
     output.progress(`Writing source files of ${customers} demo customers …`);
     await generateDemo({
       customers,
