@@ -7,7 +7,7 @@ const LARGEST_BUFFERS_MB = 4096;
 
 /**
  * Settings that PostgreSQL takes when it starts: a quarter of the machine's memory for buffers, and
- * no checkpoint while something is measured.
+ * neither a checkpoint nor a vacuum of its own while something is measured.
  */
 export function serverSettings(): Readonly<Record<string, string>> {
   const quarter = Math.floor(totalmem() / 4 / 1024 ** 2);
@@ -15,6 +15,7 @@ export function serverSettings(): Readonly<Record<string, string>> {
     shared_buffers: `${Math.min(LARGEST_BUFFERS_MB, quarter)}MB`,
     max_wal_size: '16GB',
     checkpoint_timeout: '1h',
+    autovacuum: 'off',
   };
 }
 
