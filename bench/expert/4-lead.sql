@@ -91,8 +91,7 @@ tags AS (
       WHEN lead_behaviour_level = '2' AND lead_score_band = '0-50' THEN 'normal'
       WHEN lead_behaviour_level = '3' AND lead_score_band = '76-100' THEN 'hot'
       WHEN lead_behaviour_level = '3' AND lead_score_band <> '76-100' THEN 'normal'
-      WHEN lead_behaviour_level = 'N' AND lead_score_band = '76-100' THEN 'normal'
-      WHEN lead_behaviour_level = 'N' AND lead_score_band <> '76-100' THEN 'cold'
+      WHEN lead_behaviour_level = 'N' THEN 'cold'
     END AS lead_temperature
   FROM levelled
   OFFSET 0
