@@ -85,7 +85,7 @@ describe('wrong use', () => {
     ['an unknown source', ['ingest', 'nobody', '.'], 2, /no source nobody.*Known: .*crm/],
     ['an unreadable as-of', ['run', '--as-of', 'soon'], 2, /2026-01-01/],
     ['an as-of in the future', ['run', '--as-of', '2999-01-01'], 2, /future/],
-    ['an unknown tag', ['explain', '1', 'no_such_tag'], 1, /no tag of this name/],
+    ['an unknown tag', ['explain', '1', 'no_such_tag'], 2, /no tag of this name/],
     ['an unknown customer', ['explain', '99999999', 'value_tier'], 1, /no customer 99999999/],
     ['an unknown snapshot', ['snapshot', 'export', '999', '--out', '/tmp/x'], 1, /no snapshot 999/],
     ['a folder that is not there', ['ingest', 'crm', '/nowhere'], 1, /\/nowhere/],
