@@ -127,6 +127,6 @@ export class IngestHarness {
   }
 
   private settings(): { threads: number; memoryLimit: string; tempDirectory: string } {
-    return { threads: 2, memoryLimit: '2GB', tempDirectory: this.home };
+    return { threads: 2, memoryLimit: '512MB', tempDirectory: this.home };
   }
 }

@@ -31,6 +31,15 @@ export function withNulls(column: string, nulls: readonly string[]): string {
   return `CASE WHEN ${column} NOT IN (${list}) THEN ${column} END`;
 }
 
+/** Bytes of one record at most. */
+const LONGEST_LINE = 64 * 1024 * 1024;
+
+/**
+ * Bytes that the engine reads at once. Left to itself it takes sixteen of the longest lines: a gigabyte,
+ * which small machines do not have.
+ */
+const BUFFER = LONGEST_LINE + 1;
+
 /** The temporary file of a scanned text as a table expression. */
 export function scannedTable(path: string, columns: readonly string[]): string {
   const types = ['_row', '_line']
@@ -38,7 +47,8 @@ export function scannedTable(path: string, columns: readonly string[]): string {
     .concat(columns.map((name) => `${sqlText(name)}: 'VARCHAR'`));
   return (
     `read_csv(${sqlText(path)}, header = false, auto_detect = false, delim = '\x1f', quote = '', ` +
-    `escape = '', new_line = '\\n', max_line_size = 67108864, columns = {${types.join(', ')}})`
+    // The parallel reader gives some files up where a record lies across two buffers.
+    `escape = '', new_line = '\\n', parallel = false, max_line_size = ${LONGEST_LINE}, buffer_size = ${BUFFER}, columns = {${types.join(', ')}})`
   );
 }
 
