@@ -5,6 +5,7 @@ import { loadCatalogFiles } from '@tagwright/catalog';
 import {
   DuckDbEngine,
   InProcessDataPlane,
+  type JobHandler,
   sqlParquet,
   type EngineRow,
   type JobProgress,
@@ -50,6 +51,8 @@ export class IngestHarness {
   private readonly known = new Map<string, (KnownFile & { source: string })[]>();
   private runs = 0;
   private engine: DuckDbEngine | undefined;
+  /** Changes a statement on its way to the job's engine, as a fault would. */
+  distort: (sql: string) => string = (sql) => sql;
 
   constructor(private readonly catalog: CatalogView) {}
 
@@ -68,7 +71,9 @@ export class IngestHarness {
       active: this.active,
     };
     const spec = buildIngestSpec(parsed, this.catalog, place, process.env);
-    const plane = new InProcessDataPlane({ [INGEST_JOB]: ingestHandler }, this.settings());
+    const handler: JobHandler = (job, context) =>
+      ingestHandler(job, { ...context, openEngine: () => this.openDistorted() });
+    const plane = new InProcessDataPlane({ [INGEST_JOB]: handler }, this.settings());
     const result = (await plane.run({ kind: INGEST_JOB, spec }, (step) =>
       this.progress.push(step),
     )) as IngestJobResult;
@@ -120,6 +125,13 @@ export class IngestHarness {
   close(): void {
     this.engine?.close();
     rmSync(this.home, { recursive: true, force: true });
+  }
+
+  private async openDistorted(): Promise<DuckDbEngine> {
+    const engine = await DuckDbEngine.open(this.settings());
+    const execute = engine.execute.bind(engine);
+    engine.execute = (sql) => execute(this.distort(sql));
+    return engine;
   }
 
   private relation(files: readonly { file: string }[]): string {

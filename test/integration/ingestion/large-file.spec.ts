@@ -39,6 +39,15 @@ describe('a text larger than what the engine reads at once, with half a gigabyte
     rmSync(folder, { recursive: true });
   });
 
+  it('fails when the engine reads fewer records than there are, and leaves nothing', async () => {
+    harness.distort = (sql) => sql.replace(/(FROM read_csv\([^;]*?\}\))/, '$1 LIMIT 89999');
+    await expect(harness.ingest(MAPPING, folder)).rejects.toMatchObject({
+      code: 'result_truncated',
+    });
+    harness.distort = (sql) => sql;
+    expect(harness.files()).toEqual([]);
+  }, 60_000);
+
   it('loses no record', async () => {
     const { accounts } = await harness.ingest(MAPPING, folder);
     expect(accounts).toMatchObject([

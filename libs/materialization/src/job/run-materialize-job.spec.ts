@@ -109,6 +109,17 @@ beforeAll(async () => {
 afterAll(() => rm(home, { recursive: true, force: true }));
 
 describe('runMaterializeJob', () => {
+  it('fails when the tags end early, although nothing says so', async () => {
+    const plan = planWith(3);
+    const stages = plan.stages.map((stage) => ({
+      ...stage,
+      select: `${stage.select} LIMIT 149999`,
+    }));
+    await expect(run('early', { plan: { ...plan, stages } })).rejects.toMatchObject({
+      code: 'result_truncated',
+    });
+  });
+
   it('counts every value of every tag', async () => {
     const result = await run('counts');
     expect(result.facts).toEqual([

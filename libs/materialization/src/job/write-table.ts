@@ -1,7 +1,7 @@
 import { link } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SnapshotTablePlan, TagStagePlan } from '@tagwright/compiler';
-import { sqlText, type Engine } from '@tagwright/engines';
+import { sqlText, truncated, type Engine } from '@tagwright/engines';
 import { CHUNK_ROWS } from './column-digest.js';
 import { countRows } from './file-facts.js';
 import type { MaterializeJobSpec, PreviousTable } from './materialize-job.js';
@@ -20,6 +20,7 @@ export interface WrittenTable {
 /**
  * Writes one subject's tags, in the order of their ids, and makes them readable as
  * `snapshot.<subject>`. A table of which nothing changed is the earlier file under another name.
+ * @throws DomainError `result_truncated` when it has not exactly one row per subject.
  */
 export async function writeTable(
   engine: Engine,
@@ -43,5 +44,16 @@ export async function writeTable(
   }
   await openParquet(engine, 'snapshot', plan.subject, [path]);
   const rows = unchanged?.rows ?? (await countRows(engine, path));
+  await expectEverySubject(engine, plan, rows);
   return { plan, file, path, rows, unchanged };
+}
+
+/** The fact table has one row per subject, and so must the tags: a result may end early unnoticed. */
+async function expectEverySubject(
+  engine: Engine,
+  { subject }: SnapshotTablePlan,
+  rows: number,
+): Promise<void> {
+  const expected = Number(await engine.scalar(`SELECT count(*) FROM "facts"."${subject}"`));
+  if (rows !== expected) throw truncated(rows, expected);
 }

@@ -83,7 +83,8 @@ export class ExecuteRunService {
       this.logger.warn(`Run ${run.id} is no longer this worker's: ${code}.`);
       return;
     }
-    if (code === 'run_cancelled') await lease.cancelled();
+    const isCancelled = code === 'run_cancelled' || run.cancelRequestedAt !== null;
+    if (isCancelled) await lease.cancelled();
     else if (code === 'worker_stopping') await lease.giveBack();
     else await lease.fail(toRunError(reason, lease.attempt), retryIn(reason, run));
   }

@@ -25,6 +25,8 @@ export class RunLease {
   private readonly ended = new AbortController();
   private heartbeat: NodeJS.Timeout | undefined;
   private renewed = performance.now();
+  readonly token: string;
+  readonly attempt: number;
   /** What the work reports, written down in its order. */
   readonly steps: StepProgress;
 
@@ -37,9 +39,6 @@ export class RunLease {
     this.attempt = attempt;
     this.steps = new StepProgress(this, kind);
   }
-
-  readonly token: string;
-  readonly attempt: number;
 
   /** Aborts, with the reason, when the work must end: lease lost, run cancelled, worker stopping. */
   get signal(): AbortSignal {
