@@ -132,6 +132,8 @@ describe('lineageOf', () => {
     const columns = lineageOf('double', facts).map((c) => `${c.kind} ${c.dataset}.${c.column}`);
     expect(columns).toEqual([
       'INDIRECT customer_link.customer_id',
+      'INDIRECT customer_link.valid_from',
+      'INDIRECT customer_link.valid_to',
       'DIRECT visit.amount',
       'INDIRECT visit.customer_id',
       'INDIRECT visit.day',

@@ -49,12 +49,14 @@ export function lineageOf(code: string, set: DefinitionSet): SourceColumn[] {
   return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, column]) => column);
 }
 
-/** The columns that a definition itself reads, its population's id among them. */
+/** The columns that a definition itself reads, those among them that decide who there is. */
 function ownColumns(definition: FactDefinition | TagDefinition): SourceColumn[] {
-  const { population, idColumn } = subjectView(definition.subject);
-  const id: SourceColumn = { dataset: population, column: idColumn, kind: 'INDIRECT' };
-  if ('source' in definition) return [id, ...sourceColumns(definition.source, idColumn)];
-  return definition.rule.kind === 'rollup' ? [id, ...linkColumns(definition.rule.rollup)] : [id];
+  const { population, idColumn, valid } = subjectView(definition.subject);
+  const who = [idColumn, ...(valid === null ? [] : [valid.from, valid.to])].map(
+    (column): SourceColumn => ({ dataset: population, column, kind: 'INDIRECT' }),
+  );
+  if ('source' in definition) return [...who, ...sourceColumns(definition.source, idColumn)];
+  return definition.rule.kind === 'rollup' ? [...who, ...linkColumns(definition.rule.rollup)] : who;
 }
 
 function sourceColumns(source: FactSource, idColumn: string): SourceColumn[] {
