@@ -3,21 +3,72 @@
  * portal sees no library at all. Cycles are forbidden everywhere.
  */
 const foundation = ['kernel', 'platform'];
-const governed = [...foundation, 'rules', 'compiler', 'engines', 'catalog', 'definitions'];
+const governed = [
+  ...foundation,
+  'access',
+  'audit',
+  'changes',
+  'rules',
+  'compiler',
+  'engines',
+  'catalog',
+  'definitions',
+  'pins',
+];
 const allowed = {
   kernel: [],
   rules: ['kernel'],
   compiler: ['rules', 'kernel'],
   platform: ['kernel'],
   engines: ['compiler', 'platform', 'kernel'],
-  catalog: ['rules', ...foundation],
-  definitions: ['catalog', 'compiler', 'rules', ...foundation],
+  audit: foundation,
+  access: ['audit', ...foundation],
+  changes: ['access', 'audit', ...foundation],
+  catalog: ['rules', 'access', 'audit', 'changes', ...foundation],
+  definitions: [
+    'access',
+    'audit',
+    'changes',
+    'catalog',
+    'compiler',
+    'engines',
+    'rules',
+    ...foundation,
+  ],
+  pins: ['audit', ...foundation],
+  webhooks: ['audit', ...foundation],
   demo: ['engines', ...foundation],
   ingestion: governed,
   materialization: [...governed, 'ingestion'],
   audiences: [...governed, 'ingestion', 'materialization'],
-  backup: [...foundation, 'engines', 'ingestion', 'materialization'],
-  composition: [...governed, 'ingestion', 'materialization', 'audiences'],
+  scheduling: [...governed, 'ingestion', 'materialization'],
+  retention: [...foundation, 'audit', 'catalog', 'engines', 'pins', 'ingestion', 'materialization'],
+  backup: [...foundation, 'engines', 'pins', 'ingestion', 'materialization'],
+  monitoring: [...foundation, 'audit', 'materialization', 'scheduling', 'webhooks'],
+  doctor: [
+    ...foundation,
+    'audit',
+    'engines',
+    'pins',
+    'ingestion',
+    'materialization',
+    'backup',
+    'retention',
+  ],
+  impact: [...governed, 'ingestion', 'materialization', 'audiences'],
+  composition: [
+    ...governed,
+    ...[
+      'ingestion',
+      'materialization',
+      'audiences',
+      'scheduling',
+      'monitoring',
+      'retention',
+      'impact',
+      'webhooks',
+    ],
+  ],
 };
 
 const layers = Object.entries(allowed).map(([lib, targets]) => ({

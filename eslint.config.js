@@ -3,6 +3,7 @@ import jest from 'eslint-plugin-jest';
 import lit from 'eslint-plugin-lit';
 import litA11y from 'eslint-plugin-lit-a11y';
 import wc from 'eslint-plugin-wc';
+import { guardedHandler } from './eslint-rules/guarded-handler.js';
 
 export default tseslint.config(
   {
@@ -40,6 +41,11 @@ export default tseslint.config(
       ...jest.configs['flat/recommended'].rules,
       'jest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*', 'fc.assert'] }],
     },
+  },
+  {
+    files: ['apps/api/**/*.ts'],
+    plugins: { tagwright: { rules: { 'guarded-handler': guardedHandler } } },
+    rules: { 'tagwright/guarded-handler': 'error' },
   },
   {
     files: ['apps/portal/**/*.ts'],

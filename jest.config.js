@@ -3,6 +3,7 @@ const swc = {
     target: 'es2022',
     parser: { syntax: 'typescript', decorators: true },
     transform: { legacyDecorator: true, decoratorMetadata: true },
+    experimental: { keepImportAttributes: true },
   },
   module: { type: 'es6' },
 };
@@ -28,8 +29,8 @@ const hooks = {
 
 export default {
   testTimeout: 60_000,
-  // Suites mostly wait for PostgreSQL and for the processes they start.
-  maxWorkers: 2,
+  // Suites mostly wait for PostgreSQL and for the processes they start: one more than CI has cores.
+  maxWorkers: 3,
   projects: [
     {
       ...shared,
@@ -40,7 +41,7 @@ export default {
       ...shared,
       ...hooks,
       displayName: 'integration',
-      testMatch: ['<rootDir>/test/{integration,equivalence}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/test/{integration,equivalence,hostile}/**/*.spec.ts'],
     },
     {
       ...shared,
@@ -48,6 +49,11 @@ export default {
       displayName: 'faults',
       testMatch: ['<rootDir>/test/faults/**/*.spec.ts'],
     },
-    { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
+    {
+      ...shared,
+      ...hooks,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'],
+    },
   ],
 };

@@ -3,10 +3,10 @@ import { DuckDbEngine } from '@tagwright/engines';
 import { ActiveDatasetsService } from '@tagwright/ingestion';
 import { SnapshotService, type RunView } from '@tagwright/materialization';
 import { homePaths, type Config } from '@tagwright/platform';
-import type { DefinitionSet } from '@tagwright/rules';
-import { DataSource } from 'typeorm';
+import { readRunTime, type DefinitionSet } from '@tagwright/rules';
 import { compareExpert } from './expert/compare-expert.js';
 import { ExpertDatabase } from './expert/expert-database.js';
+import { ownerAddress } from './owner-address.js';
 import { loadDatasets } from './expert/load-datasets.js';
 import { timeExpert } from './expert/time-expert.js';
 import { localDay } from './local-day.js';
@@ -47,14 +47,19 @@ export async function compareWays(
   const { asOf, zone } = snapshot.manifest;
   const day = localDay(asOf, zone);
   const engine = await DuckDbEngine.open({ ...config.duckdb, tempDirectory: tmp });
-  const expert = await ExpertDatabase.open(urlOf(services.get(DataSource)));
+  const owner = await ownerAddress(config);
+  const expert = await ExpertDatabase.open(owner.url);
   try {
     onProgress('loading PostgreSQL');
     await loadDatasets(expert, engine, datasets, tmp);
     const seconds = await timeExpert(expert, { as_of_day: day, as_of: asOf, zone }, onProgress);
     const values = await compareExpert(expert, engine, tables, tmp);
     onProgress(`expert SQL: ${values} values are the same`);
-    const links = { ownership: filesOf('ownership'), lead: filesOf('lead'), day };
+    const links = {
+      ownership: filesOf('ownership'),
+      lead: filesOf('lead'),
+      run: readRunTime(asOf, zone),
+    };
     const sample = await rulesEngineSample(engine, set, tables, links);
     return {
       expertPostgresSeconds: round(seconds),
@@ -67,6 +72,7 @@ export async function compareWays(
   } finally {
     engine.close();
     await expert.close();
+    await owner.close();
   }
 }
 
@@ -75,9 +81,4 @@ function allowedSeconds(
 ): number {
   const customers = tables.find(({ subject }) => subject === 'customer')?.rows ?? 0;
   return Math.max(EXPERT_LIMIT.leastSeconds, customers * EXPERT_LIMIT.secondsPerCustomer);
-}
-
-function urlOf({ options }: DataSource): string {
-  if (options.type === 'postgres' && options.url !== undefined) return options.url;
-  throw new RangeError(options.type);
 }

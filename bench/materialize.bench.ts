@@ -1,15 +1,17 @@
-import { chmod, cp, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSession, type Session } from '@tagwright/composition';
 import { generateDemo } from '@tagwright/demo';
 import { SnapshotService } from '@tagwright/materialization';
-import { loadConfig, packageRoot, useEmbeddedPostgres, type Config } from '@tagwright/platform';
+import { loadConfig, useEmbeddedPostgres, type Config } from '@tagwright/platform';
 import { changeThreshold } from './change-threshold.js';
 import { checkAnswers } from './check-answers.js';
 import { compareWays, type WaysLine } from './compare-ways.js';
 import { serverSettings } from './expert/expert-settings.js';
 import { ProductRuns } from './product-runs.js';
+import { writeLibrary, writeReferenceDefinitions } from './reference-definitions.js';
+import type { BenchLine } from './rules/bench-options.js';
 import { diffSeconds, round, secondsOf, wallSeconds } from './seconds-of.js';
 
 export interface BenchOptions {
@@ -17,17 +19,18 @@ export interface BenchOptions {
   readonly seed: number;
   /** Work in this folder, reuse the demo files in it and leave everything there. */
   readonly keep?: string;
-  /** `ours` leaves out the comparison with an expert's SQL and json-rules-engine. */
-  readonly only?: 'ours';
+  /**
+   * `ours` leaves out the comparison with an expert's SQL and json-rules-engine; `library`, too, and
+   * takes all shipped definitions in place of the reference set.
+   */
+  readonly only?: 'ours' | 'library';
   readonly onProgress: (line: string) => void;
 }
 
-export type BenchLine = Readonly<Record<string, number | string | boolean>>;
-
 /**
- * The main job at scale: demo sources → dataset versions → facts, tags, snapshot; then again with
- * one threshold changed; then the same facts and tags by an expert's SQL in PostgreSQL and by
- * json-rules-engine. All answers are compared.
+ * The main job at scale, over the reference set of definitions: demo sources → dataset versions →
+ * facts, tags, snapshot; then again with one threshold changed; then the same facts and tags by an
+ * expert's SQL in PostgreSQL and by json-rules-engine. All answers are compared.
  * @throws DomainError `bench_wrong_answer` when they differ.
  */
 export async function benchMaterialize(options: BenchOptions): Promise<BenchLine> {
@@ -78,7 +81,8 @@ async function measureIn(
   config: Config,
 ): Promise<BenchLine> {
   const { onProgress } = options;
-  await cp(join(packageRoot(), 'tag-definitions'), config.definitionsDir, { recursive: true });
+  if (options.only === 'library') await writeLibrary(config.definitionsDir);
+  else await writeReferenceDefinitions(config.definitionsDir);
   const product = new ProductRuns(session, config, onProgress);
   const set = await product.register();
   const ingestSeconds = await product.ingest(join(config.home, 'demo'));
@@ -87,7 +91,7 @@ async function measureIn(
   await changeThreshold(config.definitionsDir);
   await product.register();
   const second = await product.run('materialize');
-  const answers = await checkAnswers(session, config, first, second);
+  const answers = await checkAnswers(session, config, first, second, set);
   const ours = secondsOf(first);
   const ways =
     options.only === undefined

@@ -12,6 +12,7 @@ import {
 } from '@tagwright/materialization';
 import type { Config } from '@tagwright/platform';
 import type { DefinitionSet } from '@tagwright/rules';
+import { approveChange } from './approve-change.js';
 import { round, wallSeconds } from './seconds-of.js';
 
 /** What the bench does with the product: register, ingest, run. */
@@ -22,11 +23,16 @@ export class ProductRuns {
     private readonly onProgress: (line: string) => void,
   ) {}
 
-  /** Registers governance and definitions as the files have them; returns the set in force. */
+  /**
+   * Registers governance and definitions as the files have them, with the approvals that a change
+   * needs; returns the set in force.
+   */
   async register(): Promise<DefinitionSet> {
     const { services } = this.session;
-    await services.get(RegisterCatalogService).register(this.config.governanceDir);
-    await services.get(RegisterDefinitionsService).register(this.config.definitionsDir);
+    const { governanceDir, definitionsDir } = this.config;
+    await services.get(RegisterCatalogService).register(governanceDir);
+    const registered = await services.get(RegisterDefinitionsService).register(definitionsDir);
+    if (registered.changeSet !== null) await approveChange(this.session, registered.changeSet);
     return (await services.get(ActiveDefinitionsService).read()).set;
   }
 

@@ -1,6 +1,13 @@
 import { sqlIdentifier, sqlParquet, type Engine, type EngineRow } from '@tagwright/engines';
 import { canonicalJson } from '@tagwright/kernel';
-import { evaluateTags, type DefinitionSet, type FactValue, type Subject } from '@tagwright/rules';
+import {
+  evaluateTags,
+  isEvaluable,
+  type DefinitionSet,
+  type FactValue,
+  type RunTime,
+  type Subject,
+} from '@tagwright/rules';
 import { scaledSql, type TypedColumn } from './comparable-sql.js';
 import type { SubjectColumns } from './subject-columns.js';
 import { wrongAnswer } from './wrong-answer.js';
@@ -19,13 +26,12 @@ interface Evaluation {
 export interface CustomerLinks {
   readonly ownership: readonly string[];
   readonly lead: readonly string[];
-  /** The day of the run, YYYY-MM-DD. */
-  readonly day: string;
+  readonly run: RunTime;
 }
 
 /**
  * The tags of a sample of customers, their vehicles and leads by json-rules-engine, one after the
- * other, from facts that lie in memory. Tags that gather vehicles or leads are given, as everywhere
+ * other, from facts that lie in memory. Tags that look at rows of others are given, as everywhere
  * in the product's evaluation of single subjects.
  * @returns seconds, scaled from the sample to all customers
  * @throws DomainError `bench_wrong_answer` with examples when a tag differs from the snapshot
@@ -35,14 +41,17 @@ export async function rulesEngineSample(
   set: DefinitionSet,
   tables: readonly SubjectColumns[],
   links: CustomerLinks,
+  sample = SAMPLE,
 ): Promise<{ customers: number; secondsScaled: number }> {
   const population = tables.find(({ subject }) => subject === 'customer');
-  const customers = Math.min(SAMPLE, population?.rows ?? 0);
+  const customers = Math.min(sample, population?.rows ?? 0);
   const evaluations: Evaluation[] = [];
   for (const table of tables) {
-    evaluations.push(...(await readSample(engine, set, table, sampleSql(table, tables, links))));
+    evaluations.push(
+      ...(await readSample(engine, set, table, sampleSql(table, tables, links, sample))),
+    );
   }
-  const { seconds, values } = await evaluateAll(set, evaluations);
+  const { seconds, values } = await evaluateAll(set, evaluations, links.run);
   compareAll(evaluations, values);
   return { customers, secondsScaled: (seconds * (population?.rows ?? 0)) / customers };
 }
@@ -50,11 +59,12 @@ export async function rulesEngineSample(
 async function evaluateAll(
   set: DefinitionSet,
   evaluations: readonly Evaluation[],
+  run: RunTime,
 ): Promise<{ seconds: number; values: ReadonlyMap<string, FactValue>[] }> {
   const values: ReadonlyMap<string, FactValue>[] = [];
   const start = performance.now();
   for (const { subject, given } of evaluations) {
-    values.push(await evaluateTags(set, subject, given));
+    values.push(await evaluateTags(set, subject, given, run));
   }
   return { seconds: (performance.now() - start) / 1000, values };
 }
@@ -84,11 +94,13 @@ function compareAll(
 function sampleSql(
   { subject }: SubjectColumns,
   tables: readonly SubjectColumns[],
-  { ownership, lead, day }: CustomerLinks,
+  { ownership, lead, run }: CustomerLinks,
+  sample: number,
 ): string {
+  const day = run.date.toString();
   const population = tables.find((table) => table.subject === 'customer')?.files.tags ?? '';
   const sampled = `SELECT customer_id FROM ${sqlParquet([population])}
-    ORDER BY hash(customer_id), customer_id LIMIT ${SAMPLE}`;
+    ORDER BY hash(customer_id), customer_id LIMIT ${sample}`;
   if (subject === 'customer') return sampled;
   const theirs = `customer_id IN (${sampled})`;
   if (subject === 'lead') return `SELECT lead_id FROM ${sqlParquet(lead)} WHERE ${theirs}`;
@@ -112,7 +124,10 @@ async function readSample(
      FROM ${sqlParquet([files.facts])} f JOIN ${sqlParquet([files.tags])} t ON t.${id} = f.${id}
      WHERE f.${id} IN (${ids}) ORDER BY f.${id}`,
   );
-  const gathered = tags.filter(({ code }) => set.tags.get(code)?.rule.kind === 'rollup');
+  const gathered = tags.filter(({ code }) => {
+    const rule = set.tags.get(code)?.rule;
+    return rule !== undefined && !isEvaluable(rule);
+  });
   return rows.map((row) => ({
     subject,
     id: Number(row.id),

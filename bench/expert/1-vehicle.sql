@@ -24,8 +24,8 @@ base AS (
   SELECT v.vehicle_id,
     v.delivery_date AS vehicle_delivery_date,
     v.warranty_end AS vehicle_warranty_end,
-    v.mileage_km AS vehicle_mileage_reading_km,
-    v.mileage_date AS vehicle_mileage_reading_date,
+    r.mileage_km AS vehicle_mileage_reading_km,
+    r.mileage_date AS vehicle_mileage_reading_date,
     coalesce(s.shop_visits_18m, 0) AS vehicle_shop_visits_18m,
     s.last_shop_visit_date AS vehicle_last_shop_visit_date,
     s.service_mileage_km AS vehicle_service_mileage_km,
@@ -44,14 +44,19 @@ base AS (
       AS vehicle_deliveries_60m,
     months_between(v.delivery_date, :'as_of_day'::date) AS vehicle_age_months,
     v.warranty_end - :'as_of_day'::date AS vehicle_warranty_days_left,
-    greatest(v.mileage_km, s.service_mileage_km) AS vehicle_mileage_km,
-    100 * v.mileage_km::bigint AS reading_hundredths,
-    (v.mileage_date - v.delivery_date)::bigint AS days_to_reading,
-    :'as_of_day'::date - v.mileage_date AS days_since_reading,
+    greatest(r.mileage_km, s.service_mileage_km) AS vehicle_mileage_km,
+    100 * r.mileage_km::bigint AS reading_hundredths,
+    (r.mileage_date - v.delivery_date)::bigint AS days_to_reading,
+    :'as_of_day'::date - r.mileage_date AS days_since_reading,
     coalesce(s.last_maintenance_date, v.delivery_date) AS maintained_or_delivered,
     coalesce(s.last_shop_visit_date, v.delivery_date) AS seen_or_delivered
   FROM vehicle v
   LEFT JOIN visits s USING (vehicle_id)
+  -- What was read on or after the day of the run, it did not know.
+  CROSS JOIN LATERAL (
+    SELECT CASE WHEN v.mileage_date < :'as_of_day'::date THEN v.mileage_km END AS mileage_km,
+      CASE WHEN v.mileage_date < :'as_of_day'::date THEN v.mileage_date END AS mileage_date
+  ) r
   WHERE v.vehicle_id >= :vehicle_first AND v.vehicle_id < :vehicle_after
   OFFSET 0
 ),

@@ -97,8 +97,8 @@ tags AS (
   OFFSET 0
 )
 -- First what customers gather from their leads: a row is read up to the last column asked for.
-SELECT lead_id, customer_id, lead_outcome, lead_days_since_outcome, lead_temperature,
-  lead_created_date, lead_age_days, lead_source, lead_budget, lead_outcome_date, lead_intent_signals_own_90d,
+SELECT lead_id, customer_id, lead_outcome, lead_days_since_outcome, lead_temperature, lead_age_days,
+  lead_created_date, lead_source, lead_budget, lead_outcome_date, lead_intent_signals_own_90d,
   lead_maker_events_own_90d, lead_valid_behaviours_own_90d, lead_person_intent_signals_90d,
   lead_person_maker_events_90d, lead_person_valid_behaviours_90d, lead_intent_signals_90d,
   lead_maker_events_90d, lead_valid_behaviours_90d, lead_person_labels_24m,

@@ -119,11 +119,11 @@ leads AS (
       WHEN bool_or(is_open AND lead_temperature = 'cold') THEN 'cold'
     END AS best_lead_temperature
   FROM (
-    SELECT customer_id, lead_temperature,
+    SELECT customer_id, lead_temperature, lead_age_days,
       lead_outcome = 'open' OR lead_days_since_outcome <= 0 AS is_open
     FROM expert_lead_:slice
   ) l
-  WHERE customer_id IS NOT NULL AND is_open IS NOT FALSE
+  WHERE customer_id IS NOT NULL AND is_open IS NOT FALSE AND lead_age_days >= 1
   GROUP BY customer_id
 ),
 base AS (

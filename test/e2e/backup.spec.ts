@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { signInAsDemo } from './signed-in.js';
 import {
   newHome,
   removeHome,
@@ -13,7 +14,7 @@ import {
   type Instance,
 } from './start-instance.js';
 
-const CLI = join(import.meta.dirname, '../../dist/apps/cli/src/main.js');
+const CLI = join(import.meta.dirname, '../../dist/bin/tagwright.js');
 
 interface Report {
   readonly backup: string;
@@ -39,7 +40,9 @@ const json = (result: CliResult): Report => {
 };
 
 const read = async ({ url }: Instance, path: string): Promise<object> =>
-  (await (await fetch(`${url}/api/v1${path}`)).json()) as object;
+  (await (
+    await fetch(`${url}/api/v1${path}`, { headers: await signInAsDemo(url) })
+  ).json()) as object;
 
 /** A home into which only the key that was kept apart was put. */
 async function freshHome(name: string): Promise<string> {
@@ -114,7 +117,7 @@ describe('tagwright backup', () => {
   it('says that the key is kept apart, and includes it only when asked to', async () => {
     const without = await tagwright(home, ['backup', backups]);
     expect(without.stdout).toMatch(/data key is not in it/);
-    const keys = (await readdir(backups, { recursive: true })).filter((n) => n.includes('key'));
+    const keys = (await readdir(backups, { recursive: true })).filter((n) => n.endsWith('.key'));
     expect(keys).toEqual([]);
     const other = join(folder, 'backups-with-key');
     const { backup } = json(await tagwright(home, ['backup', other, '--with-key', '--json']));

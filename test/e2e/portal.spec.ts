@@ -1,85 +1,38 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BrowserContext, type Page, chromium } from 'playwright-core';
-import { type Instance, newHome, removeHome, startInstance } from './start-instance.js';
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-interface Finding {
-  readonly id: string;
-  readonly impact: string | null;
-}
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { Browser } from './browser.js';
+import { preparedHome } from './prepared-home.js';
+import { type Instance, removeHome, startInstance, tagwright } from './start-instance.js';
 
 let home = '';
-let profile = '';
 let instance: Instance | null = null;
 let base = process.env.TAGWRIGHT_E2E_URL ?? '';
-let context: BrowserContext;
+let browser: Browser;
 let page: Page;
-const troubles: string[] = [];
 
 /** Opens a page of the portal in one language and theme and waits for its heading. */
 async function open(path: string, language = 'en', theme = 'light'): Promise<void> {
-  await page.goto(`${base}/api/v1/health`);
-  await page.evaluate(
-    `localStorage.setItem('tagwright.language', '${language}');
-     localStorage.setItem('tagwright.theme', '${theme}')`,
-  );
-  await page.goto(base + path);
+  await browser.goTo(path, language, theme);
   await page.locator('main h1').waitFor();
-}
-
-/** Serious findings of axe on the page as it stands. */
-async function seriousFindings(): Promise<Finding[]> {
-  await page.waitForLoadState('networkidle');
-  await page.evaluate(await readFile(AXE, 'utf8'));
-  const found = await page.evaluate<Finding[]>(
-    `axe.run(document, {resultTypes: ['violations']})
-       .then(({violations}) => violations.map(({id, impact}) => ({id, impact})))`,
-  );
-  return found.filter(({ impact }) => impact === 'serious' || impact === 'critical');
 }
 
 beforeAll(async () => {
   if (base === '') {
-    home = await newHome();
+    home = await preparedHome();
     instance = await startInstance({ home });
     base = instance.url.replace(/\/$/, '');
+    // One person for all pages.
+    await tagwright(home, ['accounts', 'set-roles', 'steward', 'steward,marketer,operator']);
   }
-  profile = await mkdtemp(join(tmpdir(), 'tagwright-chromium-'));
-  context = await chromium.launchPersistentContext(profile, {
-    executablePath: CHROMIUM,
-    headless: true,
-    args: FLAGS,
-    acceptDownloads: true,
-  });
-  page = await context.newPage();
-  page.on('pageerror', (error) => troubles.push(`error: ${error.message}`));
-  page.on('console', (message) => {
-    if (message.text().includes('Content Security Policy')) troubles.push(message.text());
-  });
-  page.on('request', (request) => {
-    const url = request.url();
-    if (!url.startsWith(base) && !/^(blob|data):/.test(url)) troubles.push(`request: ${url}`);
-  });
-}, 240_000);
+  browser = await Browser.open(base);
+  ({ page } = browser);
+  await browser.signIn('steward');
+}, 400_000);
 
 afterAll(async () => {
-  await context.close();
-  await rm(profile, { recursive: true, force: true });
+  await browser.close();
   await instance?.stop();
   if (home !== '') await removeHome(home);
 }, 60_000);
@@ -104,7 +57,10 @@ describe('the portal in Chromium', () => {
     await open('/filter?subject=customer&where=all(churn_state:isPresent)');
     const figure = page.locator('tw-filter-result .figure:not(.stale)');
     const shown = Number((await figure.innerText()).replaceAll(',', ''));
+    const session = await page.request.get(`${base}/api/v1/session`);
+    const { csrf } = (await session.json()) as { csrf: string };
     const answer = await page.request.post(`${base}/api/v1/filters/count`, {
+      headers: { 'X-CSRF-Token': csrf },
       data: { subject: 'customer', where: { tag: 'churn_state', operator: 'isPresent' } },
     });
     const { count } = (await answer.json()) as { count: number };
@@ -135,10 +91,15 @@ describe('the portal in Chromium', () => {
   });
 
   it('says why a customer has a tag, down to the data', async () => {
-    await open('/customers/1');
+    await open('/customers/1?tab=tags');
     await page.locator('tw-tag-values button', { hasText: 'Churn warning' }).click();
     await page.locator('tw-why .verdict').waitFor();
     expect(await page.locator('tw-why-inputs tbody tr').count()).toBeGreaterThan(0);
+    const values = page.locator('tw-why-not select');
+    await values.selectOption({ index: 1 });
+    await page.locator('tw-why-not .answer .verdict').waitFor();
+    await page.locator('tw-next-flip button').click();
+    await page.locator('tw-next-flip .verdict').waitFor();
   });
 
   it('follows a run to its end and publishes', async () => {
@@ -152,6 +113,19 @@ describe('the portal in Chromium', () => {
     expect(steps.filter((name) => !/^[A-Z]/.test(name))).toEqual([]);
   }, 120_000);
 
+  it('starts anew what was cancelled', async () => {
+    const session = await page.request.get(`${base}/api/v1/session`);
+    const { csrf } = (await session.json()) as { csrf: string };
+    const headers = { 'X-CSRF-Token': csrf, 'Idempotency-Key': 'to-be-cancelled' };
+    const started = await page.request.post(`${base}/api/v1/runs`, { headers, data: {} });
+    const { run } = (await started.json()) as { run: { id: number } };
+    await page.request.post(`${base}/api/v1/runs/${run.id}/cancel`, { headers });
+    await open(`/runs/${run.id}`);
+    await page.locator('tw-run-again button').click();
+    await page.locator('tw-run-page .outcome.succeeded').waitFor({ timeout: 90_000 });
+    expect(page.url()).not.toContain(`/runs/${run.id}`);
+  }, 120_000);
+
   it('keeps what was entered when a run is refused, and says why', async () => {
     await open('/runs');
     await page.locator('.page-head button.primary').click();
@@ -159,6 +133,22 @@ describe('the portal in Chromium', () => {
     await page.locator('tw-start-run dialog button[type=submit]').click();
     await page.locator('tw-start-run tw-problem h2').waitFor();
     expect(await page.locator('tw-start-run input[type=date]').inputValue()).toBe('2999-01-01');
+  });
+
+  it('pauses a schedule once it has asked, says why it rests, and resumes it', async () => {
+    await open('/runs');
+    const row = page.locator('tw-schedules tbody tr').first();
+    expect(await row.innerText()).toContain('Nightly tags');
+    expect(await row.locator('details li').count()).toBe(4);
+    await row.getByRole('button', { name: 'Pause' }).click();
+    await page.locator('tw-schedule-dialog input').fill('Year-end closing.');
+    await page.locator('tw-schedule-dialog button[type=submit]').click();
+    await row.locator('.paused').waitFor();
+    expect(await row.innerText()).toContain('Year-end closing.');
+    expect(await row.locator('details').count()).toBe(0);
+    await row.getByRole('button', { name: 'Resume' }).click();
+    await page.locator('tw-schedule-dialog button[type=submit]').click();
+    await row.locator('details').waitFor();
   });
 
   it('changes the language at once, without losing the page', async () => {
@@ -186,7 +176,45 @@ describe('the portal in Chromium', () => {
   });
 
   it('makes no request to others and breaks no policy', () => {
-    expect(troubles).toEqual([]);
+    expect(browser.troubles).toEqual([]);
+  });
+});
+
+describe('a service that is not well', () => {
+  const tags = '**/api/v1/tags';
+  const list = () => page.locator('tw-tags-page tbody tr, tw-tags-page li').first();
+
+  afterEach(() => page.unroute(tags));
+
+  it.each([
+    ['cannot be reached', 'The service cannot be reached', null],
+    ['is busy', 'The service is busy', 429],
+    ['broke', 'Something went wrong in the service', 500],
+  ])('that %s is said, and tried again by a click', async (_what, heading, status) => {
+    await page.route(tags, (route) =>
+      status === null
+        ? route.abort()
+        : route.fulfill({
+            status,
+            contentType: 'application/problem+json',
+            body: JSON.stringify({ status, code: 'simulated', title: 'Simulated', detail: '' }),
+          }),
+    );
+    await open('/tags');
+    expect(await page.locator('tw-tags-page tw-problem h2').innerText()).toBe(heading);
+    await page.unroute(tags);
+    await page.locator('tw-tags-page tw-problem button').click();
+    await list().waitFor();
+  });
+
+  it('that is slow shows the place of what is to come at once', async () => {
+    await page.route(tags, async (route) => {
+      await delay(3_000);
+      await route.continue();
+    });
+    await open('/tags');
+    expect(await page.locator('tw-tags-page tw-skeleton').count()).toBe(1);
+    await list().waitFor();
   });
 });
 
@@ -212,6 +240,6 @@ describe('every page, for axe', () => {
 
   it.each(looks)('has nothing serious on %s in %s, %s', async (path, language, theme) => {
     await open(path, language, theme);
-    expect(await seriousFindings()).toEqual([]);
+    expect(await browser.seriousFindings()).toEqual([]);
   });
 });

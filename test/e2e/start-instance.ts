@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { discardEmbeddedPostgres } from '@tagwright/platform';
 
-const CLI = join(import.meta.dirname, '../../dist/apps/cli/src/main.js');
+const CLI = join(import.meta.dirname, '../../dist/bin/tagwright.js');
 const READY = /ready at (http:\/\/\S+)/;
 
 /** The built product running as its users run it. */
@@ -23,6 +23,7 @@ export interface InstanceOptions {
   readonly home: string;
   readonly customers?: number;
   readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A folder of its own for one suite, which the user that PostgreSQL runs as can pass through. */
@@ -38,11 +39,14 @@ export async function removeHome(home: string): Promise<void> {
   await rm(home, { recursive: true, force: true });
 }
 
-/** Starts `tagwright up` on a free port and waits until it says that it is ready. */
+/**
+ * Starts `tagwright up` on a free port and waits until it says that it is ready. No schedule starts
+ * a run between those that a test counts.
+ */
 export async function startInstance(options: InstanceOptions): Promise<Instance> {
-  const { home, customers = 2_000, args = [] } = options;
+  const { home, customers = 2_000, args = [], env = {} } = options;
   const child = spawn(process.execPath, [CLI, 'up', '--customers', String(customers), ...args], {
-    env: { ...process.env, TAGWRIGHT_HOME: home, PORT: '0' },
+    env: { ...process.env, TAGWRIGHT_HOME: home, PORT: '0', TAGWRIGHT_SCHEDULES: 'off', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';

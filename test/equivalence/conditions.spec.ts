@@ -4,6 +4,7 @@ import {
   ALL_OPERATORS,
   conditionState,
   conditionStates,
+  readRunTime,
   type Condition,
   type FactValue,
 } from '@tagwright/rules';
@@ -14,6 +15,8 @@ import { openDuckDb, storageType } from './support/run-plan.js';
 import { sqlValue } from './support/sql-values.js';
 import { timeBudget } from './support/time-budget.js';
 
+/** A leap day: a year before or after, it has no day of its own. */
+const RUN = readRunTime('2024-02-29T12:30:00+08:00', 'Asia/Shanghai');
 const CODES = ['A', 'B', "C'", '热'];
 const COLUMNS: readonly TypedColumn[] = [
   { code: 'i', type: { kind: 'integer' } },
@@ -48,8 +51,8 @@ async function load(table: readonly (readonly FactValue[])[]): Promise<void> {
 /** Per row: whether SQL says TRUE of the condition, and of its negation. */
 async function bySql(conditions: readonly Condition[]): Promise<boolean[][]> {
   const list = conditions.flatMap((each) => [
-    `coalesce(${compileCondition(each)}, FALSE)`,
-    `coalesce(${compileCondition({ kind: 'not', condition: each })}, FALSE)`,
+    `coalesce(${compileCondition(each, RUN)}, FALSE)`,
+    `coalesce(${compileCondition({ kind: 'not', condition: each }, RUN)}, FALSE)`,
   ]);
   const result = await db.runAndReadAll(`SELECT ${list.join(', ')} FROM drawn ORDER BY n`);
   return result.getRowsJson() as boolean[][];
@@ -68,11 +71,11 @@ async function expectAgreement(
   await load(table);
   const sql = await bySql(conditions);
   for (const [index, values] of table.entries()) {
-    const plain = conditions.map((each) => conditionState(each, valuesOf(values)));
+    const plain = conditions.map((each) => conditionState(each, valuesOf(values), RUN));
     const expected = plain.flatMap((state) => [state === 'true', state === 'false']);
     expect(sql[index]).toEqual(expected);
     if (index >= ASKED_ROWS) continue;
-    expect(await conditionStates(conditions, valuesOf(values))).toEqual(plain);
+    expect(await conditionStates(conditions, valuesOf(values), RUN)).toEqual(plain);
   }
 }
 
@@ -116,9 +119,8 @@ describe('conditions in SQL, json-rules-engine and three-valued logic', () => {
       operator: 'notEqual',
       operand: { shape: 'one', value: 5 },
     };
-    expect(await conditionStates([isOld, { kind: 'not', condition: isOld }], new Map())).toEqual([
-      'unknown',
-      'unknown',
-    ]);
+    expect(
+      await conditionStates([isOld, { kind: 'not', condition: isOld }], new Map(), null),
+    ).toEqual(['unknown', 'unknown']);
   });
 });

@@ -55,8 +55,11 @@ const number = fc.letrec<{ node: unknown }>((tie) => ({
     ),
     fc.constantFrom(0, 1, -2, 0.5, 3.25),
     fc
-      .tuple(fc.constantFrom('daysSince', 'daysUntil', 'monthsSince', 'yearsSince'), date)
+      .tuple(fc.constantFrom('daysSince', 'daysUntil', 'monthsSince', 'yearsSince', 'age'), date)
       .map(([operation, operand]) => ({ [operation]: operand })),
+    fc
+      .tuple(fc.constantFrom('daysBetween', 'monthsBetween', 'yearsBetween'), date, date)
+      .map(([operation, from, to]) => ({ [operation]: [from, to] })),
     fc
       .tuple(
         fc.constantFrom('add', 'subtract', 'multiply', 'divide', 'min', 'max', 'coalesce'),
@@ -67,13 +70,31 @@ const number = fc.letrec<{ node: unknown }>((tie) => ({
   ),
 })).node;
 
+/** Conditions that are TRUE, FALSE and unknown of some customers each. */
+const when = fc.constantFrom<object | undefined>(
+  undefined,
+  { fact: 'customer_due', operator: 'isPresent' },
+  { not: { fact: 'customer_points', operator: 'between', value: [10, 100] } },
+  {
+    any: [
+      { fact: 'customer_grade', operator: 'equal', value: 'A' },
+      { fact: 'last_visit', operator: 'isMissing' },
+    ],
+  },
+);
+
 const derived = fc
-  .array(fc.tuple(number, fc.constantFrom(0, 2, 5)), { minLength: 12, maxLength: 12, size: 'max' })
+  .array(fc.tuple(number, fc.constantFrom(0, 2, 5), when), {
+    minLength: 12,
+    maxLength: 12,
+    size: 'max',
+  })
   .map((all) =>
-    all.map(([expression, scale], index) => ({
+    all.map(([expression, scale, condition], index) => ({
       fact: `derived_${index}`,
       ...(scale === 0 ? { type: 'integer' } : { type: 'decimal', scale }),
       derived: expression,
+      ...(condition && { when: condition }),
     })),
   );
 
@@ -93,6 +114,10 @@ const PICKS: readonly (readonly [string, unknown, string, object])[] = [
   ['any', 'any', 'flag', { type: 'boolean' }],
   ['all', 'all', 'flag', { type: 'boolean' }],
   ['sum', 'sum', 'amount', { type: 'decimal', scale: 2 }],
+  ['avg', 'avg', 'amount', { type: 'decimal', scale: 1 }],
+  ['avg_points', 'avg', 'points', { type: 'decimal', scale: 3 }],
+  ['newest', { newest: '{of}_due' }, 'amount', { type: 'decimal', scale: 2 }],
+  ['newest_grade', { newest: '{of}_due' }, 'grade', { type: 'code', list: 'grade' }],
   ['max', 'max', 'due', { type: 'date' }],
   ['min', 'min', 'points', { type: 'integer' }],
   ['count', 'count', 'flag', { type: 'integer' }],
@@ -100,11 +125,16 @@ const PICKS: readonly (readonly [string, unknown, string, object])[] = [
   ['order', { order: ['B', 'A'] }, 'grade', { type: 'code', list: 'grade' }],
 ];
 
+function pickOf(how: unknown, of: string): unknown {
+  return JSON.parse(JSON.stringify(how).replace('{of}', of)) as unknown;
+}
+
 function rollups(of: string): FactSketch[] {
   const wheres = [
     undefined,
     { not: { fact: `${of}_grade`, operator: 'in', value: ['C'] } },
     { fact: `${of}_points`, operator: 'lessThan', value: 60 },
+    { fact: `${of}_due`, operator: 'isPresent' },
   ];
   return PICKS.flatMap(([pick, how, column, type]) =>
     wheres.map((where, index) => ({
@@ -113,7 +143,7 @@ function rollups(of: string): FactSketch[] {
       rollup: {
         of,
         fact: `${of}_${column}`,
-        pick: how,
+        pick: pickOf(how, of),
         ...(where && { where }),
         ...('list' in type ? { none: 'C' } : {}),
       },

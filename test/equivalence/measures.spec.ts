@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { beforeAll, describe, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { ReferenceRow } from '../../libs/testing/src/reference-data.js';
 import { expectPlanToAgree } from './support/compare-plan.js';
 import { catalogRows, MOMENTS } from './support/drawn-data.js';
 import { factSet, type FactSketch } from './support/fact-yaml.js';
@@ -100,4 +101,23 @@ describe('measures in SQL and row by row', () => {
       );
     },
   );
+
+  it('agree in the hour that the clock repeats: events before the run count, later ones do not', async () => {
+    const set = factSet(sketches('click', 'lead', 'due'));
+    const instants = ['05:29:59.999999', '05:30:00.000000', '06:29:59.999999', '06:30:00.000000'];
+    const nothing = { amount: null, rate: null, points: 1, flag: null, grade: null, note: null };
+    const lead = { lead_id: 1, customer_id: 1, ...nothing, due: '2025-11-02', seen: null, _seq: 0 };
+    const clicks = instants.map((time, index) => {
+      const at = `2025-11-02T${time}Z`;
+      return { ...lead, at, seen: at, _seq: index };
+    });
+    const rows = new Map(
+      [...smallCatalog.datasets.keys()].map((each) => [each, [] as ReferenceRow[]]),
+    );
+    rows.set('lead', [lead]).set('click', clicks);
+    const period = { from: '2000-01-01', to: '2030-01-01' };
+    const periods = new Map([...rows.keys()].map((each) => [each, period]));
+    const time = { asOf: '2025-11-02T06:30:00Z', zone: 'America/New_York' };
+    await expectPlanToAgree(db, { set, catalog: smallCatalog, rows, periods, ...time });
+  });
 });

@@ -29,11 +29,30 @@ describe('shipped definitions', () => {
     expect(reads.length).toBeGreaterThan(5);
   });
 
+  it('read of a dataset that only measures share no rows outside of their windows', () => {
+    const events = plan.shared.find(({ name }) => name === 'scan.lead_event')?.sql ?? '';
+    expect(events).toContain(`"event_time" >= TIMESTAMP '2024-12-31 16:00:00.000000'`);
+    const leads = plan.shared.find(({ name }) => name === 'scan.lead')?.sql ?? '';
+    expect(leads).not.toContain('WHERE');
+  });
+
   it('name every relation that they read', () => {
     for (const part of [...plan.facts, ...plan.stages, ...plan.snapshot]) {
       const named = [...part.select.matchAll(/"(dataset|scan|facts|stage)"\."([a-z_0-9]+)"/g)];
       const names = new Set(named.map(([, schema, name]) => `${schema ?? ''}.${name ?? ''}`));
       expect([...names].sort()).toEqual(part.reads);
+    }
+  });
+
+  it('look rows up by plain joins, without a step that removes duplicates first', async () => {
+    const db = await openDuckDb();
+    for (const view of catalog.datasets.values()) await createDataset(db, view);
+    await runPlan(db, plan);
+    for (const { subject, select } of plan.facts) {
+      const rows = (await db.runAndReadAll(`EXPLAIN (FORMAT json) ${select}`)).getRows();
+      const explained = JSON.stringify(rows);
+      expect([subject, explained.includes('SINGLE')]).toEqual([subject, subject === 'customer']);
+      expect([subject, explained.includes('DELIM')]).toEqual([subject, false]);
     }
   });
 

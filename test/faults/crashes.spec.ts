@@ -1,7 +1,6 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { FaultHouse, filesBelow, type CleanResult } from './support/fault-house.js';
+import { expectWhole } from './support/expect-whole.js';
+import { FaultHouse, type CleanResult } from './support/fault-house.js';
 import type { FaultPlace } from './support/fault-place.js';
 
 let house: FaultHouse;
@@ -10,18 +9,17 @@ let place: FaultPlace;
 
 beforeAll(async () => {
   ({ house, clean } = await FaultHouse.open());
-}, 120_000);
+}, 300_000);
 afterEach(() => place.close());
 afterAll(() => house.close());
 
-/** Neither a half-written file under a final name nor one that was begun and left. */
-async function expectNoRemains(): Promise<void> {
-  const files = await filesBelow(join(place.home, 'data'));
-  expect(files.filter((file) => /\.tmp$|staging/.test(file))).toEqual([]);
-  expect(await readdir(join(place.home, 'tmp'))).toEqual([]);
-}
-
 describe('kill -9 of a worker that ingests', () => {
+  /** Asks for the last source. */
+  async function load(): Promise<number> {
+    place = await house.copy('partly');
+    return place.submit('ingest', { source: 'insurance', directory: house.last });
+  }
+
   it.each([
     'ingest.mid-file',
     'ingest.before-rename',
@@ -31,27 +29,28 @@ describe('kill -9 of a worker that ingests', () => {
   ])(
     'at %s leaves the old versions, and the next worker completes the load',
     async (point) => {
-      place = await house.copy('partly');
+      const id = await load();
       const before = await place.datasets();
-      const id = await place.submit('ingest', { source: 'insurance', directory: house.last });
       await place.dieAt(point);
       expect(await place.run(id)).toMatchObject({ state: 'running', attempt: 1 });
       expect(await place.datasets()).toEqual(before);
-      expect(await place.finish(id)).toMatchObject({ state: 'succeeded', attempt: 2 });
-      expect(await place.datasets()).toEqual(clean.datasets);
-      await expectNoRemains();
+      const tags = await place.submit('materialize');
+      expect((await place.finish(tags)).state).toBe('succeeded');
+      expect(await place.run(id)).toMatchObject({ state: 'succeeded', attempt: 2 });
+      await expectWhole(place, clean);
     },
-    60_000,
+    300_000,
   );
 
   it('after the registration loses nothing and does nothing twice', async () => {
-    place = await house.copy('partly');
-    const id = await place.submit('ingest', { source: 'insurance', directory: house.last });
+    const id = await load();
     await place.dieAt('ingest.after-register');
     expect(await place.run(id)).toMatchObject({ state: 'succeeded', attempt: 1 });
     expect(await place.datasets()).toEqual(clean.datasets);
-    expect(await place.finish(id)).toMatchObject({ state: 'succeeded', attempt: 1 });
-  }, 120_000);
+    await place.finish(await place.submit('materialize'));
+    expect(await place.run(id)).toMatchObject({ state: 'succeeded', attempt: 1 });
+    await expectWhole(place, clean);
+  }, 300_000);
 });
 
 describe('kill -9 of a worker that computes', () => {
@@ -65,6 +64,7 @@ describe('kill -9 of a worker that computes', () => {
     'run.in-tags',
     'run.before-manifest',
     'run.after-manifest',
+    'run.before-record',
     'run.before-publish',
     'run.in-publish',
   ])(
@@ -79,10 +79,9 @@ describe('kill -9 of a worker that computes', () => {
         attempt: 2,
         digest: clean.contentDigest,
       });
-      expect(await place.published()).toBe(clean.contentDigest);
-      await expectNoRemains();
+      await expectWhole(place, clean);
     },
-    60_000,
+    300_000,
   );
 
   it('between stage and publication leaves the old snapshot served', async () => {
@@ -92,7 +91,8 @@ describe('kill -9 of a worker that computes', () => {
     await place.dieAt('run.before-publish');
     expect(await place.published()).toBe(clean.contentDigest);
     expect((await place.finish(id)).digest).toBe(clean.contentDigest);
-  }, 120_000);
+    await expectWhole(place, clean);
+  }, 300_000);
 
   it('after the publication: delivering the run again does nothing', async () => {
     const id = await ready();
@@ -100,5 +100,6 @@ describe('kill -9 of a worker that computes', () => {
     expect(await place.run(id)).toMatchObject({ state: 'succeeded', attempt: 1 });
     expect(await place.published()).toBe(clean.contentDigest);
     expect(await place.finish(id)).toMatchObject({ state: 'succeeded', attempt: 1 });
-  }, 120_000);
+    await expectWhole(place, clean);
+  }, 300_000);
 });

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { expectWhole } from './support/expect-whole.js';
 import { FaultHouse, type CleanResult } from './support/fault-house.js';
 import { stop, type FaultPlace } from './support/fault-place.js';
 import { LosingProxy } from './support/losing-proxy.js';
@@ -14,7 +15,7 @@ beforeAll(async () => {
   postgres = await OwnPostgres.start();
   process.env.TEST_DATABASE_URL = postgres.url; // for this suite alone
   ({ house, clean } = await FaultHouse.open());
-}, 120_000);
+}, 300_000);
 afterEach(() => place.close());
 afterAll(async () => {
   await house.close();
@@ -41,9 +42,24 @@ describe('PostgreSQL, stopped at once in the middle of a step and started again'
       state: 'succeeded',
       digest: clean.contentDigest,
     });
-    expect(await place.published()).toBe(clean.contentDigest);
+    await expectWhole(place, clean);
     await stop(worker, 'SIGTERM');
-  }, 120_000);
+  }, 300_000);
+
+  it('costs an ingestion, which has lost its lock, an attempt and nothing else', async () => {
+    place = await house.copy('partly');
+    // A copied database's sequences are not yet in its log: without this a crash would set them back.
+    await place.database.query('CHECKPOINT');
+    const id = await place.submit('ingest', { source: 'insurance', directory: house.last });
+    const worker = place.startWorker();
+    await place.atStep(id, 'read');
+    await postgres.stopNow();
+    await postgres.startAgain();
+    expect(await place.final(id)).toMatchObject({ state: 'succeeded', attempt: 2 });
+    await place.final(await place.submit('materialize'));
+    await expectWhole(place, clean);
+    await stop(worker, 'SIGTERM');
+  }, 300_000);
 });
 
 describe('PostgreSQL, stopped during COMMIT', () => {
@@ -64,8 +80,8 @@ describe('PostgreSQL, stopped during COMMIT', () => {
     expect(await place.published()).toBeNull();
     expect(await place.run(id)).toMatchObject({ state: 'running' });
     expect(await place.finish(id)).toMatchObject({ state: 'succeeded', attempt: 2 });
-    expect(await place.published()).toBe(clean.contentDigest);
-  }, 120_000);
+    await expectWhole(place, clean);
+  }, 300_000);
 
   it('whose answer got lost is read again: what was published is not done twice', async () => {
     const id = await waiting();
@@ -80,10 +96,11 @@ describe('PostgreSQL, stopped during COMMIT', () => {
     expect(proxy.lost).toBe(1);
     const { rowCount } = await place.database.query('SELECT FROM snapshot');
     expect(rowCount).toBe(1);
+    await expectWhole(place, clean);
     expect(worker.exitCode).toBeNull();
     await stop(worker, 'SIGTERM');
     proxy.close();
-  }, 120_000);
+  }, 300_000);
 
   /** Waits until the publication lingers in its COMMIT. */
   async function committing(): Promise<void> {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { expectNothingHalf, expectWhole } from './support/expect-whole.js';
 import { FaultHouse, filesBelow, type CleanResult } from './support/fault-house.js';
 import { CLI, stop, type FaultPlace } from './support/fault-place.js';
 
@@ -15,7 +16,7 @@ let place: FaultPlace;
 
 beforeAll(async () => {
   ({ house, clean } = await FaultHouse.open());
-}, 120_000);
+}, 300_000);
 afterEach(() => place.close());
 afterAll(() => house.close());
 
@@ -39,16 +40,19 @@ describe('a disk without room', () => {
     expect(await readdir(join(place.home, 'tmp'))).toEqual([]);
     expect(await place.datasets()).toEqual(datasets);
     expect((await place.finish(await place.submit('ingest', params))).state).toBe('succeeded');
-    expect(await place.datasets()).toEqual(clean.datasets);
-  }, 120_000);
+    await place.finish(await place.submit('materialize'));
+    await expectWhole(place, clean);
+  }, 300_000);
 
   it('fails a run; nothing is published, and with room again it is', async () => {
     place = await house.copy('loaded');
     await failsWithoutRoom(await place.submit('materialize'));
     expect(await place.published()).toBeNull();
+    await expectNothingHalf(place);
     const run = await place.finish(await place.submit('materialize'));
     expect(run.digest).toBe(clean.contentDigest);
-  }, 120_000);
+    await expectWhole(place, clean);
+  }, 300_000);
 
   it('fails an export; neither the file nor a part of it stays', async () => {
     place = await house.copy('loaded');
@@ -66,6 +70,6 @@ describe('a disk without room', () => {
       },
     );
     expect((await once(child, 'exit'))[0]).toBe(1);
-    expect(await readdir(join(place.home, 'tmp'))).toEqual([]);
-  }, 120_000);
+    await expectWhole(place, clean);
+  }, 300_000);
 });

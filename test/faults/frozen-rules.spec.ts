@@ -1,9 +1,11 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { packageRoot } from '@tagwright/platform';
+import { openSession } from '@tagwright/composition';
+import { loadConfig, packageRoot } from '@tagwright/platform';
+import { putIntoForce } from '@tagwright/testing';
+import { expectNothingHalf } from './support/expect-whole.js';
 import { FaultHouse, type CleanResult } from './support/fault-house.js';
 import { stop, type FaultPlace } from './support/fault-place.js';
 
@@ -17,7 +19,7 @@ beforeAll(async () => {
   place = await house.copy('loaded');
   definitions = await mkdtemp(join(tmpdir(), 'tagwright-definitions-'));
   await cp(join(packageRoot(), 'tag-definitions'), definitions, { recursive: true });
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await place.close();
   await house.close();
@@ -33,24 +35,31 @@ async function changeRule(): Promise<void> {
     .replace('{ value_score: 70 }', '{ value_score: 55 }')
     .replace('{ value_score: 69 }', '{ value_score: 54 }');
   await writeFile(file, changed);
-  // Every command brings the definitions of its folder into the database first.
+  // Every command looks into its folder first, and opens a change-set for what changed there.
   await place.command(['ingest', 'nothing', definitions], {
     TAGWRIGHT_DEFINITIONS_DIR: definitions,
   });
+  await approve();
+}
+
+async function approve(): Promise<void> {
+  const { rows } = await place.database.query<{ id: number }>(
+    `SELECT id FROM change_set WHERE state = 'in_review'`,
+  );
+  const config = loadConfig({ TAGWRIGHT_HOME: place.home, DATABASE_URL: place.url }, packageRoot());
+  const session = await openSession(config);
+  try {
+    await putIntoForce(session.services, rows[0]?.id ?? 0);
+  } finally {
+    await session.close();
+  }
 }
 
 describe('a rule that is changed while a run computes', () => {
   it('counts from the next run on: this one uses the versions frozen at its start', async () => {
     const id = await place.submit('materialize');
     const worker = place.startWorker();
-    for (;;) {
-      const { rowCount } = await place.database.query(
-        `SELECT FROM run_step WHERE run_id = $1 AND name LIKE 'facts%'`,
-        [id],
-      );
-      if (rowCount !== 0) break;
-      await delay(10);
-    }
+    await place.atStep(id, 'facts');
     worker.kill('SIGSTOP'); // it holds its run while the rule changes
     await place.database.query(`UPDATE run SET lease_until = now() + interval '1 h'`);
     await changeRule();
@@ -59,6 +68,8 @@ describe('a rule that is changed while a run computes', () => {
     const next = await place.final(await place.submit('materialize'));
     expect(next.state).toBe('succeeded');
     expect(next.digest).not.toBe(clean.contentDigest);
+    expect(await place.published()).toBe(next.digest);
+    await expectNothingHalf(place);
     await stop(worker, 'SIGTERM');
-  }, 120_000);
+  }, 300_000);
 });

@@ -1,3 +1,10 @@
 export { createApi } from './create-api.js';
+export { stopApi } from './stop-api.js';
 export type { ExplainedConditionDto, ExplanationDto } from './why/explanation.dto.js';
 export { explanationDto } from './why/explanation.mapper.js';
+export type { FactRowsDto } from './why/fact-rows.dto.js';
+export { factRowsDto } from './why/fact-rows.mapper.js';
+export { nextFlipDto } from './why/next-flip.mapper.js';
+export type { WhyNotDto, WhyNotObstacleDto, WhyNotRouteDto } from './why/why-not.dto.js';
+export { whyNotDto } from './why/why-not.mapper.js';
+export { impactReportDto } from './impact/impact.mapper.js';

@@ -6,6 +6,7 @@ import {
   type RunView,
   type SubmitRun,
 } from '@tagwright/materialization';
+import { cliActor } from './cli-actor.js';
 import type { Output } from './output.js';
 
 /**
@@ -18,15 +19,28 @@ export async function executeRun(
   request: Pick<SubmitRun, 'kind' | 'params' | 'asOf' | 'zone'>,
   output: Output,
 ): Promise<RunView> {
-  const runs = services.get(RunService);
-  const { run: queued } = await runs.submit({
+  const { run: queued } = await services.get(RunService).submit({
     ...request,
+    actor: cliActor(),
     priority: 'interactive',
     maxAttempts: 1,
   });
-  const watching = showSteps(runs, queued.id, output);
-  await services.get(ExecuteRunService).execute(queued.id);
-  const run = await watching;
+  return finishRun(services, queued.id, output);
+}
+
+/**
+ * Executes a run here, unless a worker has taken it already, and shows its steps as they end.
+ * @throws DomainError the run's own failure.
+ */
+export async function finishRun(
+  services: INestApplicationContext,
+  runId: number,
+  output: Output,
+): Promise<RunView> {
+  const [run] = await Promise.all([
+    showSteps(services.get(RunService), runId, output),
+    services.get(ExecuteRunService).execute(runId),
+  ]);
   if (run.state !== 'succeeded') {
     const { code = 'internal', message = 'The run failed.', details = {} } = run.error ?? {};
     throw new DomainError(code, message, { details });

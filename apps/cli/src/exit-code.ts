@@ -10,7 +10,10 @@ const WRONG_USE = new Set([
   'invalid_configuration',
   'wrong_use',
   ...['unknown_source', 'no_figures', 'tag_not_found', 'definitions_not_found'],
+  'schedule_not_found',
   'output_unusable',
+  ...['head_unreadable', 'export_unreadable', 'evidence_unbounded'],
+  ...['no_retention_policy', 'retention_policy_invalid', 'pin_without_reason'],
 ]);
 
 /** Which exit code an error means: 2 for wrong use, 1 for everything else. */

@@ -1,4 +1,7 @@
 import type { ExplainedConditionDto, ExplanationDto } from '../../api/src/index.js';
+import { countedText } from './counted-text.js';
+
+type Score = NonNullable<ExplanationDto['score']>;
 
 const MARK = { true: '✔', false: '✘', unknown: '?' } as const;
 
@@ -10,16 +13,26 @@ export function explanationLines(why: ExplanationDto): string[] {
     `${why.subject} ${why.id}: ${why.tag} = ${value}${name}`,
     `snapshot ${why.snapshotId}, as of ${why.asOf}, definition ${why.definitionVersion}, by ${why.outcome}`,
     ...why.cases.flatMap((entry) => [
-      `${MARK[entry.state]} case ${entry.index + 1} → ${JSON.stringify(entry.value)}`,
+      `${MARK[entry.state]} case ${entry.index + 1} → ${JSON.stringify(entry.value)}${entry.applied ? ' (applied)' : ''}`,
       ...conditionLines(entry.condition, 1),
     ]),
+    ...why.steps.flatMap(({ branch, condition }) => [
+      `node: took ${branch}`,
+      ...conditionLines(condition, 1),
+    ]),
     ...why.points.map(({ words, points }) => `  ${words.en}: ${points ?? 'none'}`),
+    ...(why.score === null ? [] : [scoreLine(why.score)]),
     ...why.members.map(
       ({ subject, id, value: of, counted }) =>
-        `  ${subject} ${id}: ${JSON.stringify(of)}${counted ? '' : ' (not counted)'}`,
+        `  ${subject} ${id}: ${JSON.stringify(of)}${countedText(counted)}`,
     ),
     ...why.facts.map(inputLine),
   ];
+}
+
+function scoreLine({ constant, sum, score, isProbability }: Score): string {
+  const made = isProbability ? `, probability ${score ?? 'none'}` : '';
+  return `  constant ${constant}, sum ${sum ?? 'none'}${made}`;
 }
 
 function conditionLines(condition: ExplainedConditionDto, depth: number): string[] {

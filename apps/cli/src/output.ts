@@ -27,6 +27,7 @@ export class Output {
 }
 
 interface Located {
+  readonly severity?: unknown;
   readonly code?: unknown;
   readonly message?: unknown;
   readonly file?: unknown;
@@ -43,7 +44,7 @@ function diagnosticLines(details: Readonly<Record<string, unknown>>): string[] {
     : [];
 }
 
-/** `file:line:column path: message [code] — hint`, leaving out what is not known. */
+/** `file:line:column path: severity: message [code] — hint`, leaving out what is not known. */
 export function diagnosticLine(diagnostic: Located): string {
   const place = [diagnostic.file, diagnostic.line, diagnostic.column]
     .filter((part) => typeof part === 'string' || typeof part === 'number')
@@ -51,5 +52,6 @@ export function diagnosticLine(diagnostic: Located): string {
   const path =
     typeof diagnostic.path === 'string' && diagnostic.path !== '' ? ` ${diagnostic.path}` : '';
   const hint = typeof diagnostic.hint === 'string' ? ` — ${diagnostic.hint}` : '';
-  return `  ${place}${path}: ${String(diagnostic.message)} [${String(diagnostic.code)}]${hint}`;
+  const severity = typeof diagnostic.severity === 'string' ? ` ${diagnostic.severity}:` : '';
+  return `  ${place}${path}:${severity} ${String(diagnostic.message)} [${String(diagnostic.code)}]${hint}`;
 }

@@ -7,7 +7,8 @@ import { Output } from './output.js';
 export async function runCli(args: readonly string[]): Promise<number> {
   const outcome = { exitCode: EXIT.ok as number };
   try {
-    await buildProgram(outcome).parseAsync([...args], { from: 'user' });
+    const program = await buildProgram(args, outcome);
+    await program.parseAsync([...args], { from: 'user' });
     return outcome.exitCode;
   } catch (error) {
     // Commander has already said what is wrong with the command line.

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { openSession } from '@tagwright/composition';
 import { loadConfig, type Config } from '@tagwright/platform';
+import { commandLog } from './open-log.js';
 import type { Output } from './output.js';
 
 export interface CliSession {
@@ -18,6 +19,7 @@ export async function withSession<T>(
 ): Promise<T> {
   const config = loadConfig(process.env, process.cwd());
   const session = await openSession(config, {
+    logger: commandLog(config),
     onProgress: (message) => {
       output.progress(message);
     },

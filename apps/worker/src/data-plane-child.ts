@@ -14,5 +14,10 @@ const materialize: JobHandler = async (spec, context) => {
   return materializeHandler(spec, context);
 };
 
+const previewFacts: JobHandler = async (spec, context) => {
+  const { previewFactsHandler } = await import('../../../libs/impact/src/data-plane.js');
+  return previewFactsHandler(spec, context);
+};
+
 /** The process that heavy work runs in. */
-serveDataPlane({ ingest, materialize });
+serveDataPlane({ ingest, materialize, 'preview-facts': previewFacts });

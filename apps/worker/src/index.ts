@@ -1,1 +1,2 @@
+export { serveObservation } from './serve-observation.js';
 export { startWorker } from './start-worker.js';

@@ -1,3 +1,4 @@
+import type { Scope } from '@tagwright/access';
 import type { Subject } from '@tagwright/rules';
 
 /** Whom to look for in the published snapshot. */
@@ -5,4 +6,6 @@ export interface AudienceFilter {
   readonly subject: Subject;
   /** A condition over the subject's tags as it came in, not checked yet. */
   readonly where: unknown;
+  /** Whom and which tags the asker reaches; all if left out. */
+  readonly scope?: Scope;
 }

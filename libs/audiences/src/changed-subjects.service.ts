@@ -14,6 +14,8 @@ export interface ChangesRequest {
   /** Subjects with a greater id. */
   readonly after: number;
   readonly limit: number;
+  /** How many to pass over. */
+  readonly skip?: number;
 }
 
 /** One subject whose value of a tag differs from the snapshot before. */
@@ -46,7 +48,7 @@ export class ChangedSubjectsService {
       const total = Number(await engine.scalar(`SELECT count(*) ${rows}`));
       const found = await engine.query(
         `SELECT subject, id, "before", "after" ${rows} AND id > ${request.after}
-         ORDER BY id LIMIT ${request.limit}`,
+         ORDER BY id LIMIT ${request.limit} OFFSET ${request.skip ?? 0}`,
       );
       const items = found.map(({ subject, id, before, after }) => ({
         subject: subject as Subject,

@@ -3,8 +3,8 @@ import { sqlIdentifier, sqlText, truncated, type Engine } from '@tagwright/engin
 export interface CopyRequest {
   /** SQL of the rows. */
   readonly select: string;
-  /** A column of them with no value twice, so that the file's order is settled. */
-  readonly orderBy: string;
+  /** Columns of them with no values twice, so that the file's order is settled. */
+  readonly orderBy: readonly string[];
   /** Absolute path of the file to write. */
   readonly file: string;
   /** Of DuckDB's COPY. */
@@ -21,7 +21,7 @@ export async function copyChecked(engine: Engine, request: CopyRequest): Promise
   const { select, orderBy, file, options } = request;
   const expected = request.rows ?? Number(await engine.scalar(`SELECT count(*) FROM (${select})`));
   const written = await engine.execute(
-    `COPY (${select} ORDER BY ${sqlIdentifier(orderBy)}) TO ${sqlText(file)} (${options})`,
+    `COPY (${select} ORDER BY ${orderBy.map(sqlIdentifier).join(', ')}) TO ${sqlText(file)} (${options})`,
   );
   if (written !== expected) throw truncated(written, expected);
   return written;

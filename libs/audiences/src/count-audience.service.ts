@@ -5,7 +5,7 @@ import { SnapshotReader } from './snapshot-reader.js';
 
 export interface AudienceCount {
   readonly count: number;
-  /** All of the subject in the snapshot. */
+  /** All of the subject in the snapshot that the asker reaches. */
   readonly total: number;
   readonly snapshotId: number;
   readonly asOf: string;
@@ -24,16 +24,20 @@ export class CountAudienceService {
   /** @throws DomainError `no_snapshot`, `subject_not_in_snapshot` or `filter_invalid`. */
   async count(filter: AudienceFilter): Promise<AudienceCount> {
     const start = performance.now();
-    const { snapshot, table, relation, condition } = await this.audiences.open(filter);
-    const count = await this.reader.read((engine) =>
-      engine.scalar(`SELECT count(*) FROM ${relation} WHERE ${condition}`),
-    );
-    return {
-      count: Number(count),
-      total: table.rows,
-      snapshotId: snapshot.id,
-      asOf: snapshot.asOf.toISOString(),
-      milliseconds: Math.round((performance.now() - start) * 10) / 10,
-    };
+    return this.audiences.use(filter, async ({ snapshot, table, relation, condition, reach }) => {
+      const countOf = (where: string) =>
+        this.reader.read((engine) =>
+          engine.scalar(`SELECT count(*) FROM ${relation} WHERE ${where}`),
+        );
+      const count = await countOf(condition);
+      const total = reach === null ? table.rows : Number(await countOf(reach));
+      return {
+        count: Number(count),
+        total,
+        snapshotId: snapshot.id,
+        asOf: snapshot.asOf.toISOString(),
+        milliseconds: Math.round((performance.now() - start) * 10) / 10,
+      };
+    });
   }
 }

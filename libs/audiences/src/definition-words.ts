@@ -1,7 +1,10 @@
 import { assertNever, type Words } from '@tagwright/kernel';
 import {
+  definitionOf,
   formatValue,
+  lengthWords,
   wordsOf,
+  type CalendarPeriod,
   type Condition,
   type FactDefinition,
   type FactValue,
@@ -33,12 +36,12 @@ export function valueWords(value: FactValue, type: ValueType, { catalog }: Namin
 }
 
 /** What a fact or tag is called. */
-export function nameOf(code: string, { set }: Naming): Words {
-  return set.facts.get(code)?.name ?? set.tags.get(code)?.name ?? { zh: code, en: code };
+export function nameOf(code: string, { set }: Pick<FrozenDefinitions, 'set'>): Words {
+  return definitionOf(set, code)?.name ?? { zh: code, en: code };
 }
 
 /** The stretch of time that a fact looks at, seen from the run's moment. */
-export function windowWords(window: Window): Words {
+export function windowWords(window: Window, naming: Pick<FrozenDefinitions, 'set'>): Words {
   switch (window.kind) {
     case 'ever':
       return { zh: '至今', en: 'ever before' };
@@ -51,6 +54,12 @@ export function windowWords(window: Window): Words {
       const to = lengthWords(window.to);
       return { zh: `${from.zh}前至${to.zh}前`, en: `from ${from.en} to ${to.en} before` };
     }
+    case 'calendar':
+      return calendarWords(window.period, window.back);
+    case 'since': {
+      const { zh, en } = nameOf(window.fact, naming);
+      return { zh: `自${zh}起`, en: `since ${en}` };
+    }
     default:
       return assertNever(window);
   }
@@ -61,14 +70,15 @@ function after(start: Words, length: WindowLength): Words {
   return { zh: `${start.zh}${words.zh}`, en: `${start.en}${words.en}` };
 }
 
-const UNITS: Readonly<Record<WindowLength['unit'], Words>> = {
-  days: { zh: '天', en: 'day' },
-  weeks: { zh: '周', en: 'week' },
-  months: { zh: '个月', en: 'month' },
-  years: { zh: '年', en: 'year' },
+const PERIODS: Readonly<Record<CalendarPeriod, Words>> = {
+  month: { zh: '月', en: 'month' },
+  quarter: { zh: '季度', en: 'quarter' },
+  year: { zh: '年', en: 'year' },
 };
 
-function lengthWords({ unit, count }: WindowLength): Words {
-  const { zh, en } = UNITS[unit];
-  return { zh: `${count}${zh}`, en: `${count} ${en}${count === 1 ? '' : 's'}` };
+function calendarWords(period: CalendarPeriod, back: number): Words {
+  const { zh, en } = PERIODS[period];
+  if (back === 0) return { zh: `本${zh}至今`, en: `this ${en} so far` };
+  if (back === 1) return { zh: `上一个自然${zh}`, en: `the previous calendar ${en}` };
+  return { zh: `往前第${back}个自然${zh}`, en: `the calendar ${en} ${back} before this one` };
 }

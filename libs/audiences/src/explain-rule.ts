@@ -1,13 +1,18 @@
 import { assertNever } from '@tagwright/kernel';
-import type {
-  CasesExplanation,
-  CasesRule,
-  Condition,
-  ExplainedCondition,
-  Explanation,
-  ScorecardExplanation,
-  ScorecardRule,
-  TagDefinition,
+import {
+  formatScaled,
+  type Branch,
+  type CasesExplanation,
+  type CasesRule,
+  type Condition,
+  type ExplainedCondition,
+  type Explanation,
+  type ScorecardExplanation,
+  type ScorecardRule,
+  type TagDefinition,
+  type TreeExplanation,
+  type TreeNode,
+  type TreeRule,
 } from '@tagwright/rules';
 import { conditionWords, nameOf, valueWords } from './definition-words.js';
 import type { FrozenDefinitions } from './frozen-definitions.service.js';
@@ -16,9 +21,17 @@ import type {
   WhyCase,
   WhyCondition,
   WhyPoints,
+  WhyScore,
+  WhyStep,
 } from './subject-explanation.js';
 
-type ExplainedRule = Pick<SubjectExplanation, 'outcome' | 'cases' | 'points'>;
+/** What a rule made of its inputs, in words. */
+export type ExplainedRule = Pick<
+  SubjectExplanation,
+  'outcome' | 'cases' | 'steps' | 'points' | 'score'
+>;
+
+const NOTHING = { cases: [], steps: [], points: [], score: null } as const;
 
 /** The explanation of a tag's rule with names and words. */
 export function explainRule(
@@ -29,22 +42,62 @@ export function explainRule(
   const { rule } = tag;
   switch (rule.kind) {
     case 'rollup':
-      return { outcome: 'rollup', cases: [], points: [] };
-    case 'scorecard':
-      return {
-        outcome: 'score',
-        cases: [],
-        points: pointsOf(rule, explanation as ScorecardExplanation, frozen),
-      };
+    case 'value':
+    case 'imported':
+      return { ...NOTHING, outcome: rule.kind };
+    case 'scorecard': {
+      const explained = explanation as ScorecardExplanation;
+      const points = pointsOf(rule, explained, frozen);
+      return { ...NOTHING, outcome: 'score', points, score: scoreOf(rule, explained) };
+    }
+    case 'tree': {
+      const steps = stepsOf(rule, explanation as TreeExplanation, frozen);
+      return { ...NOTHING, outcome: 'tree', steps };
+    }
     case 'rule':
     case 'table': {
       const explained = explanation as CasesExplanation;
       const cases = casesOf(tag, rule, explained, frozen);
-      return { outcome: explained.from, cases, points: [] };
+      return { ...NOTHING, outcome: explained.from, cases };
     }
     default:
       return assertNever(rule);
   }
+}
+
+/** The nodes of the way, from the root down. */
+function stepsOf(rule: TreeRule, { steps }: TreeExplanation, frozen: FrozenDefinitions): WhyStep[] {
+  let node: TreeNode | undefined = rule.root;
+  return steps.flatMap(({ when, branch }) => {
+    if (node?.kind !== 'split') return [];
+    const condition = whyCondition(node.when, when, frozen);
+    const ends: Record<Branch, TreeNode | undefined> = {
+      then: node.whenTrue,
+      else: node.whenFalse,
+      unknown: node.whenUnknown,
+    };
+    node = ends[branch];
+    return { branch, condition };
+  });
+}
+
+function scoreOf(rule: ScorecardRule, explained: ScorecardExplanation): WhyScore {
+  const { weightScale = 0, logisticScale, bands } = rule;
+  const { constant, sum, score, band } = explained;
+  const below = band === undefined ? undefined : bands?.bands[band]?.below;
+  const scale = logisticScale ?? weightScale;
+  return {
+    constant: plain(constant, weightScale),
+    sum: sum === null ? null : plain(sum, weightScale),
+    score: score === null ? null : plain(score, scale),
+    isProbability: logisticScale !== undefined,
+    below: below === undefined ? null : plain(below, scale),
+  };
+}
+
+/** A scaled integer as the number that it stands for. */
+function plain(digits: number, scale: number): number {
+  return Number(formatScaled(digits, scale));
 }
 
 function casesOf(
@@ -84,7 +137,8 @@ function pointsOf(
           ? { zh: `${name.zh}缺失`, en: `${name.en} is missing` }
           : { zh: `${name.zh}不在任何区间`, en: `${name.en} is in no bin` }
         : conditionWords(bin.when, frozen);
-    return { code: input.code, name, points: line.points, words };
+    const points = line.points === null ? null : plain(line.points, rule.weightScale ?? 0);
+    return { code: input.code, name, points, words };
   });
 }
 

@@ -1,25 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { AuditedTransactions } from '@tagwright/audit';
+import { hashOf, SYSTEM, type Actor } from '@tagwright/kernel';
 import type { AudienceFilter } from './audience-filter.js';
 import { copyChecked } from './copy-checked.js';
 import { csvColumns } from './csv-columns.js';
-import { OpenAudienceService } from './open-audience.service.js';
+import { openNameless, type NamelessFile } from './nameless-file.js';
+import { OpenAudienceService, type OpenAudience } from './open-audience.service.js';
 import { ReaderSettings } from './reader-settings.js';
 import { columnsOf } from './snapshot-table.js';
 import { SnapshotReader } from './snapshot-reader.js';
 
-/** A finished file, complete before its first byte is sent. */
-export interface AudienceExport {
+/** All whom a filter finds, as a finished file. */
+export interface AudienceExport extends NamelessFile {
   readonly fileName: string;
   readonly rows: number;
-  readonly bytes: number;
   readonly snapshotId: number;
-  stream(): Readable;
-  /** Lets go of the file; to be called in any case. */
-  dispose(): Promise<void>;
 }
 
 /** Writes all whom a filter finds as CSV, by id. */
@@ -29,6 +27,7 @@ export class ExportAudienceService {
     private readonly audiences: OpenAudienceService,
     private readonly reader: SnapshotReader,
     private readonly settings: ReaderSettings,
+    private readonly transactions: AuditedTransactions,
   ) {}
 
   /**
@@ -36,15 +35,47 @@ export class ExportAudienceService {
    * @throws DomainError `no_snapshot`, `subject_not_in_snapshot`, `filter_invalid`, `unknown_tag`,
    * `result_truncated`
    */
-  async export(filter: AudienceFilter, columns?: readonly string[]): Promise<AudienceExport> {
-    const { snapshot, table, relation, condition } = await this.audiences.open(filter);
+  async export(
+    filter: AudienceFilter,
+    columns?: readonly string[],
+    actor: Actor = SYSTEM,
+  ): Promise<AudienceExport> {
+    const made = await this.audiences.use(filter, (audience) => this.write(audience, columns));
+    try {
+      await this.record(actor, filter, { columns: columns ?? null, rows: made.rows }, made);
+      return made;
+    } catch (error) {
+      await made.dispose(); // what nobody can be told of leaves nobody
+      throw error;
+    }
+  }
+
+  private record(
+    actor: Actor,
+    filter: AudienceFilter,
+    figures: Readonly<Record<string, unknown>>,
+    { snapshotId }: AudienceExport,
+  ): Promise<void> {
+    return this.transactions.run(actor, (change) =>
+      change.record({
+        action: 'audience.exported',
+        object: { kind: 'snapshot', code: String(snapshotId) },
+        details: { subject: filter.subject, filterHash: hashOf(filter), format: 'csv', ...figures },
+      }),
+    );
+  }
+
+  private async write(
+    { snapshot, table, relation, condition }: OpenAudience,
+    columns: readonly string[] | undefined,
+  ): Promise<AudienceExport> {
     const chosen = columnsOf(table, columns);
     const path = join(this.settings.tempDirectory, `audience-${randomUUID()}.csv`);
     try {
       const rows = await this.reader.read((engine) =>
         copyChecked(engine, {
           select: `SELECT ${csvColumns(table.idColumn, chosen)} FROM ${relation} WHERE ${condition}`,
-          orderBy: table.idColumn,
+          orderBy: [table.idColumn],
           file: path,
           options: 'FORMAT csv, HEADER true',
         }),
@@ -55,17 +86,4 @@ export class ExportAudienceService {
       await rm(path, { force: true });
     }
   }
-}
-
-/** Opens a file that loses its name before anybody reads it: nothing stays, whatever happens. */
-async function openNameless(
-  path: string,
-): Promise<Pick<AudienceExport, 'bytes' | 'stream' | 'dispose'>> {
-  const file = await open(path);
-  const { size } = await file.stat();
-  return {
-    bytes: size,
-    stream: () => file.createReadStream(),
-    dispose: () => file.close(),
-  };
 }

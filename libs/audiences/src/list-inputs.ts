@@ -1,6 +1,7 @@
 import type { Words } from '@tagwright/kernel';
 import type { SnapshotEntity } from '@tagwright/materialization';
 import {
+  comparedMeasures,
   dependenciesOf,
   type FactDefinition,
   type FactValue,
@@ -52,14 +53,17 @@ function inputOf(
     ...(because === undefined ? {} : { missingBecause: because }),
   };
   return 'source' in definition
-    ? { kind: 'fact', ...common, ...originOf(definition, snapshot) }
+    ? { kind: 'fact', ...common, ...originOf(definition, snapshot, frozen) }
     : { kind: 'tag', ...common, dataset: null, datasetVersion: null, window: null };
 }
 
 function originOf(
-  { source }: FactDefinition,
+  fact: FactDefinition,
   snapshot: SnapshotEntity,
+  frozen: FrozenDefinitions,
 ): Pick<WhyInput, 'dataset' | 'datasetVersion' | 'window'> {
+  const isComparison = fact.source.kind === 'comparison';
+  const source = isComparison ? comparedMeasures(fact.source).measured : fact.source;
   if (source.kind !== 'measure' && source.kind !== 'attribute') {
     return { dataset: null, datasetVersion: null, window: null };
   }
@@ -67,7 +71,7 @@ function originOf(
   return {
     dataset: source.dataset,
     datasetVersion: read?.version ?? null,
-    window: source.kind === 'measure' ? windowWords(source.window) : null,
+    window: source.kind === 'measure' ? windowWords(source.window, frozen) : null,
   };
 }
 

@@ -23,6 +23,8 @@ export interface ConflictCount {
 }
 
 export interface ConflictFilter {
+  /** Values of this source alone. */
+  readonly source?: string;
   readonly dataset?: string;
   readonly column?: string;
 }
@@ -36,24 +38,25 @@ export class ReadConflictsService {
 
   /** By dataset, subject and column. */
   async list(
-    { dataset, column }: ConflictFilter,
+    { source, dataset, column }: ConflictFilter,
     range: PageRange,
   ): Promise<{ items: ConflictingValue[]; total: number }> {
     const { rows, total } = await this.findings.page(
       'conflicts',
-      { dataset, column },
+      { source, dataset, column },
       ORDER,
       range,
     );
     return { items: rows.map(conflictingValue), total };
   }
 
-  /** Most subjects first. */
-  async summary(): Promise<ConflictCount[]> {
+  /** Most subjects first. @param source whose values are counted; those of all if left out */
+  async summary(source?: string): Promise<ConflictCount[]> {
     const rows = await this.findings.summary(
       'conflicts',
       'SELECT "dataset", "column", count(DISTINCT subject_id) AS subjects, count(*) AS n',
       'GROUP BY ALL ORDER BY subjects DESC, "dataset", "column"',
+      { source },
     );
     return rows.map((row) => ({
       dataset: text(row.dataset),
@@ -61,6 +64,16 @@ export class ReadConflictsService {
       subjects: Number(row.subjects),
       values: Number(row.n),
     }));
+  }
+
+  /** How many values of each source contradict others, by source. */
+  async bySource(): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.findings.summary(
+      'conflicts',
+      'SELECT "source", count(*) AS n',
+      'GROUP BY 1 ORDER BY 1',
+    );
+    return new Map(rows.map((row) => [text(row.source), Number(row.n)]));
   }
 }
 

@@ -30,9 +30,19 @@ export interface QuarantineFilter {
   readonly source?: string;
   readonly dataset?: string;
   readonly reason?: string;
+  /** As the source calls it. */
+  readonly column?: string;
 }
 
-const ORDER = ['source', 'source_file', 'source_row', 'dataset', 'column', 'reason'];
+/** By source, file and row. */
+export const QUARANTINE_ORDER = [
+  'source',
+  'source_file',
+  'source_row',
+  'dataset',
+  'column',
+  'reason',
+];
 
 /** What ingestion could not convert. */
 @Injectable()
@@ -41,11 +51,11 @@ export class ReadQuarantineService {
 
   /** By source, file and row. */
   async list(
-    { source, dataset, reason }: QuarantineFilter,
+    { source, dataset, reason, column }: QuarantineFilter,
     range: PageRange,
   ): Promise<{ items: QuarantinedValue[]; total: number }> {
-    const filter = { source, dataset, reason };
-    const { rows, total } = await this.findings.page('quarantine', filter, ORDER, range);
+    const filter = { source, dataset, reason, column };
+    const { rows, total } = await this.findings.page('quarantine', filter, QUARANTINE_ORDER, range);
     return { items: rows.map(quarantinedValue), total };
   }
 

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { FULL_SCOPE } from '@tagwright/access';
 import type { SnapshotEntity } from '@tagwright/materialization';
-import { explainCondition, type FactValue, type Rollup } from '@tagwright/rules';
+import type { FactValue, Rollup } from '@tagwright/rules';
 import { valueWords } from './definition-words.js';
 import { FactRowService } from './fact-row.service.js';
 import type { FrozenDefinitions } from './frozen-definitions.service.js';
+import { memberCounted } from './member-counted.js';
 import { SubjectDetailsService } from './subject-details.service.js';
+import { runTimeOf } from './run-time-of.js';
 import type { WhyMember } from './subject-explanation.js';
 import { SubjectTableService } from './subject-table.service.js';
 
@@ -24,16 +27,29 @@ export class RollupMembersService {
     rollup: Rollup,
     customerId: number,
   ): Promise<WhyMember[]> {
+    const read = await this.read(snapshot, frozen, rollup, customerId);
+    return read.map(({ member }) => member);
+  }
+
+  /** By id, each with all facts and tags of the vehicle or lead. */
+  async read(
+    snapshot: SnapshotEntity,
+    frozen: FrozenDefinitions,
+    rollup: Rollup,
+    customerId: number,
+  ): Promise<{ member: WhyMember; known: ReadonlyMap<string, FactValue> }[]> {
     const { of, input } = rollup;
     const ids = await this.idsOf(snapshot, of, customerId);
     const values = await this.valuesOf(snapshot, frozen, of, ids);
+    const run = runTimeOf(snapshot);
     const type = input?.type ?? { kind: 'id' as const, of };
     return [...values]
       .sort(([a], [b]) => a - b)
       .map(([id, known]) => {
         const value = input === undefined ? id : (known.get(input.code) ?? null);
         const valueName = valueWords(value, type, frozen);
-        return { subject: of, id, type, value, valueName, counted: isCounted(rollup, known) };
+        const counted = memberCounted(rollup, known, run);
+        return { member: { subject: of, id, type, value, valueName, counted }, known };
       });
   }
 
@@ -43,10 +59,10 @@ export class RollupMembersService {
     customerId: number,
   ): Promise<number[]> {
     if (of === 'lead') {
-      const leads = await this.details.leadsOf(snapshot, customerId);
+      const leads = await this.details.leadsOf(snapshot, customerId, FULL_SCOPE);
       return leads.map(({ leadId }) => leadId);
     }
-    const held = await this.details.vehiclesOf(snapshot, customerId);
+    const held = await this.details.vehiclesOf(snapshot, customerId, FULL_SCOPE);
     return held.filter(({ role }) => role === 'owner').map(({ vehicleId }) => vehicleId);
   }
 
@@ -68,8 +84,4 @@ export class RollupMembersService {
       }),
     );
   }
-}
-
-function isCounted({ where }: Rollup, values: ReadonlyMap<string, FactValue>): boolean {
-  return where === undefined || explainCondition(where, values).state === 'true';
 }

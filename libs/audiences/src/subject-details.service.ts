@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Scope } from '@tagwright/access';
 import type { EngineRow } from '@tagwright/engines';
 import type { SnapshotEntity } from '@tagwright/materialization';
+import { BrandReachService } from './brand-reach.service.js';
 import { localDate } from './local-date.js';
 import { SnapshotDatasetsService } from './snapshot-datasets.service.js';
 import { SnapshotReader } from './snapshot-reader.js';
@@ -32,6 +34,7 @@ export class SubjectDetailsService {
   constructor(
     private readonly reader: SnapshotReader,
     private readonly datasets: SnapshotDatasetsService,
+    private readonly brands: BrandReachService,
   ) {}
 
   async vehicles(snapshot: SnapshotEntity, ids: readonly number[]): Promise<VehicleDetails[]> {
@@ -49,14 +52,19 @@ export class SubjectDetailsService {
     }));
   }
 
-  /** What a customer holds at the snapshot's moment, in any role. */
-  async vehiclesOf(snapshot: SnapshotEntity, customerId: number): Promise<HeldVehicle[]> {
+  /** What a customer holds at the snapshot's moment, in any role, as far as the asker reaches it. */
+  async vehiclesOf(
+    snapshot: SnapshotEntity,
+    customerId: number,
+    scope: Scope,
+  ): Promise<HeldVehicle[]> {
+    const within = await this.brands.ofLink(scope, snapshot, 'vehicle');
     const held = await this.select(
       snapshot,
       'ownership',
       (relation) =>
         `SELECT DISTINCT vehicle_id, role FROM ${relation}
-         WHERE customer_id = ${customerId} AND ${heldAt(snapshot)}
+         WHERE customer_id = ${customerId} AND ${heldAt(snapshot)} AND ${within}
          ORDER BY vehicle_id, role LIMIT ${AT_MOST}`,
     );
     const ids = [...new Set(held.map((row) => Number(row.vehicle_id)))];
@@ -74,14 +82,19 @@ export class SubjectDetailsService {
     });
   }
 
-  /** Who held a vehicle in which role, then and now. */
-  async holdersOf(snapshot: SnapshotEntity, vehicleId: number): Promise<VehicleHolder[]> {
+  /** Who held a vehicle in which role, then and now, as far as the asker reaches them. */
+  async holdersOf(
+    snapshot: SnapshotEntity,
+    vehicleId: number,
+    scope: Scope,
+  ): Promise<VehicleHolder[]> {
+    const within = await this.brands.ofLink(scope, snapshot, 'customer');
     const rows = await this.select(
       snapshot,
       'ownership',
       (relation) =>
         `SELECT customer_id, role, valid_from, valid_to FROM ${relation}
-         WHERE vehicle_id = ${vehicleId} ORDER BY valid_from, customer_id, role LIMIT ${AT_MOST}`,
+         WHERE vehicle_id = ${vehicleId} AND ${within} ORDER BY valid_from, customer_id, role LIMIT ${AT_MOST}`,
     );
     return rows.map((row) => ({
       customerId: Number(row.customer_id),
@@ -99,8 +112,10 @@ export class SubjectDetailsService {
   async leadsOf(
     snapshot: SnapshotEntity,
     customerId: number,
+    scope: Scope,
   ): Promise<Omit<LeadDetails, 'customerId'>[]> {
-    const leads = await this.leads(snapshot, `customer_id = ${customerId}`);
+    const within = await this.brands.ofLink(scope, snapshot, 'lead');
+    const leads = await this.leads(snapshot, `customer_id = ${customerId} AND ${within}`);
     return leads.map(({ leadId, createdDate, outcome }) => ({ leadId, createdDate, outcome }));
   }
 

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { failPoint } from '@tagwright/engines';
 import { DomainError } from '@tagwright/kernel';
 import { fileError } from './file-error.js';
 import { hashFile, isSameContent, type FileContent } from './hash-file.js';
@@ -25,6 +26,7 @@ export async function copyVerified({ from, to, temporary, content }: VerifiedCop
     await copyFile(from, temporary, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
     await settle(temporary);
     if (!isSameContent(await hashFile(temporary), content)) throw damaged(from);
+    failPoint('copy.before-rename');
     await rename(temporary, to);
   } catch (error) {
     await rm(temporary, { force: true });

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { failPoint } from '@tagwright/engines';
 import { systemClock } from '@tagwright/kernel';
-import { homePaths, packageRoot, type Config, type OnProgress } from '@tagwright/platform';
+import { homePaths, productVersion, type Config, type OnProgress } from '@tagwright/platform';
 import type { ClientBase } from 'pg';
 import type { DataSource } from 'typeorm';
 import { BACKUP_FORMAT } from './backup-manifest.js';
@@ -86,7 +87,7 @@ async function make(
   const key = await storeKey({ config, directory, withKey }, paths, sealed);
   const { files, gone, copied } = stored;
   const name = paths.folder.slice(backupsFolder(directory).length + 1);
-  const product = await productVersion();
+  const product = productVersion();
   const head = { format: BACKUP_FORMAT, name, product, time } as const;
   return { manifest: { ...head, ...dump, files, gone, published, key }, copied };
 }
@@ -109,12 +110,10 @@ async function finish(directory: string, paths: BackupPaths, made: MadeBackup): 
     files,
     copied.map(({ stored }) => join(files, stored)),
   );
-  for (const path of [paths.incoming, paths.owner]) await rm(path, { recursive: true });
+  await rm(paths.incoming, { recursive: true });
   await syncFolders(directory, [join(paths.dump, 'any')]);
+  failPoint('backup.before-manifest');
   await writeManifest(paths.manifest, manifest);
-}
-
-async function productVersion(): Promise<string> {
-  const text = await readFile(join(packageRoot(), 'package.json'), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
+  // Only now: of what is killed before, the next backup sees at once that nobody is at work there.
+  await rm(paths.owner);
 }

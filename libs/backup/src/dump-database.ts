@@ -1,3 +1,4 @@
+import { failPoint } from '@tagwright/engines';
 import type { ClientBase } from 'pg';
 import type { DatabaseDump, DumpedSequence, PublishedSnapshot } from './backup-manifest.js';
 import { dumpTable } from './dump-table.js';
@@ -25,7 +26,10 @@ export async function dumpDatabase(client: ClientBase, folder: string): Promise<
     const tables = await listTables(client);
     await keepStructure(client, tables);
     const dumped = [];
-    for (const table of tables) dumped.push(await dumpTable(client, table, folder));
+    for (const table of tables) {
+      dumped.push(await dumpTable(client, table, folder));
+      failPoint('backup.in-dump');
+    }
     const migrations = await readMigrations(client);
     const { needed, published } = await readNeededFiles(client);
     // Sequences move outside of transactions; read last they are never behind the rows.

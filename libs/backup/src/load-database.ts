@@ -1,3 +1,4 @@
+import { failPoint } from '@tagwright/engines';
 import type { ClientBase, PoolClient } from 'pg';
 import { DomainError } from '@tagwright/kernel';
 import type { MigrationClass } from '@tagwright/platform';
@@ -59,6 +60,7 @@ export async function loadDatabase(
     await runner.startTransaction();
     try {
       await load(runner, client, backup, migrations);
+      failPoint('restore.in-load');
       await runner.commitTransaction();
     } catch (error) {
       await runner.rollbackTransaction().catch(() => undefined); // the first error says more
@@ -68,6 +70,11 @@ export async function loadDatabase(
     await runner.release();
   }
 }
+
+/** A copy tells nobody anything until somebody says that it is the one that counts. */
+const SILENCE_WEBHOOKS = `
+UPDATE webhook SET state = 'set_aside', stopped_because = 'restored', lease_token = NULL, lease_until = NULL
+WHERE state = 'active'`;
 
 async function load(
   runner: QueryRunner,
@@ -80,11 +87,14 @@ async function load(
   await client.query('SET CONSTRAINTS ALL IMMEDIATE');
   await fixTextFormat(client);
   const tables = (await listTables(client)).map(({ table }) => quoted(table));
+  for (const table of tables) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
   // Migrations may have put rows there that the dump holds as well.
   await client.query(`TRUNCATE ${tables.join(', ')}`);
   const foreignKeys = await dropForeignKeys(client);
-  for (const table of tables) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
   for (const table of manifest.tables) await loadTable(client, table, paths.folder);
+  // Whoever signed out or was shut out since must not come back with the backup.
+  if (tables.includes(quoted('session'))) await client.query('DELETE FROM session');
+  if (tables.includes(quoted('webhook'))) await client.query(SILENCE_WEBHOOKS);
   for (const { sequence, lastValue, isCalled } of manifest.sequences) {
     const values = [quoted(sequence), lastValue, isCalled];
     await client.query('SELECT setval($1::regclass, $2::bigint, $3)', values);

@@ -1,5 +1,10 @@
-import type { DatasetManifest, StoredFile } from '@tagwright/ingestion';
-import { MAIN_PUBLICATION, type SnapshotManifest } from '@tagwright/materialization';
+import { filesOfDataset, type DatasetManifest, type StoredFile } from '@tagwright/ingestion';
+import {
+  COLLECTED,
+  filesOfSnapshot,
+  MAIN_PUBLICATION,
+  type SnapshotManifest,
+} from '@tagwright/materialization';
 import type { ClientBase } from 'pg';
 import type { PublishedSnapshot } from './backup-manifest.js';
 
@@ -36,21 +41,20 @@ export async function readNeededFiles(
   const shown = snapshots.find(({ published }) => published);
   return {
     needed: [...files.values()].sort((a, b) => (a.file < b.file ? -1 : 1)),
-    published: shown ? { snapshotId: shown.id, contentDigest: shown.manifest.contentDigest } : null,
+    published: shown?.manifest
+      ? { snapshotId: shown.id, contentDigest: shown.manifest.contentDigest }
+      : null,
   };
 }
 
+/** Of versions that are not collected, or about to be. */
 async function datasetFiles(client: ClientBase): Promise<NeededFile[]> {
   const { rows } = await client.query<{ active: boolean; manifest: DatasetManifest }>(
-    'SELECT active, manifest FROM dataset_version ORDER BY id',
+    `SELECT active, manifest FROM dataset_version WHERE deletion_started_at IS NULL ORDER BY id`,
   );
-  return rows.flatMap(({ active, manifest }) => {
-    const { parts, supplies, conflicts, quarantine } = manifest;
-    const ofSupplies = supplies.flatMap((supply) => [supply, supply.conflicts, supply.quarantine]);
-    return [...parts, ...ofSupplies, ...conflicts, ...quarantine]
-      .filter((stored) => stored !== null)
-      .map((stored) => neededFile(stored, active));
-  });
+  return rows.flatMap(({ active, manifest }) =>
+    filesOfDataset(manifest).map((stored) => neededFile(stored, active)),
+  );
 }
 
 function neededFile({ file, sha256 }: StoredFile, inUse: boolean): NeededFile {
@@ -64,21 +68,23 @@ function neededFile({ file, sha256 }: StoredFile, inUse: boolean): NeededFile {
  */
 async function factFiles(client: ClientBase): Promise<NeededFile[]> {
   const { rows } = await client.query<{ path: string }>(
-    'SELECT path FROM fact_table ORDER BY path',
+    'SELECT path FROM fact_table WHERE deletion_started_at IS NULL ORDER BY path',
   );
   return rows.map(({ path }) => ({ file: path, sha256: null, inUse: false }));
 }
 
 interface SnapshotRow {
   readonly id: number;
-  readonly manifest: SnapshotManifest;
+  /** Null once it is being collected. */
+  readonly manifest: SnapshotManifest | null;
   readonly changes: string | null;
   readonly published: boolean;
 }
 
 async function readSnapshots(client: ClientBase): Promise<SnapshotRow[]> {
   const { rows } = await client.query<SnapshotRow>(
-    `SELECT s.id, s.manifest, s.diff->>'changesFile' AS changes, p.name IS NOT NULL AS published
+    `SELECT s.id, CASE WHEN s.deletion_started_at IS NULL THEN s.manifest END AS manifest,
+       s.diff->>'changesFile' AS changes, p.name IS NOT NULL AS published
      FROM snapshot s LEFT JOIN publication p ON p.snapshot_id = s.id AND p.name = $1
      ORDER BY s.id`,
     [MAIN_PUBLICATION],
@@ -86,14 +92,16 @@ async function readSnapshots(client: ClientBase): Promise<SnapshotRow[]> {
   return rows;
 }
 
-function snapshotFiles({ id, manifest, changes, published }: SnapshotRow): NeededFile[] {
-  const unhashed = [
-    `snapshots/${id}/manifest.json`,
-    ...(changes === null ? [] : [changes]),
-    ...manifest.facts.map(({ file }) => file),
-  ];
+/** Facts of snapshots that nobody is shown have a row of their own, as long as they are there. */
+function snapshotFiles(row: SnapshotRow): NeededFile[] {
+  const { published: inUse } = row;
+  const { tables, lasting, facts } = filesOfSnapshot(
+    row.id,
+    row.manifest ?? COLLECTED,
+    row.changes,
+  );
   return [
-    ...manifest.tables.map(({ file, sha256 }) => ({ file, sha256, inUse: published })),
-    ...unhashed.map((file) => ({ file, sha256: null, inUse: published })),
+    ...tables.map(({ file, sha256 }) => ({ file, sha256, inUse })),
+    ...[...lasting, ...(inUse ? facts : [])].map((file) => ({ file, sha256: null, inUse })),
   ];
 }

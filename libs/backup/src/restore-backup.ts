@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { failPoint } from '@tagwright/engines';
 import { DomainError } from '@tagwright/kernel';
 import {
   homePaths,
@@ -25,7 +26,7 @@ import {
 import { verifyBackup } from './verify-backup.js';
 
 export interface RestoreRequest {
-  readonly config: Pick<Config, 'home' | 'dataKey' | 'databaseUrl'>;
+  readonly config: Pick<Config, 'home' | 'dataKey' | 'databaseUrl' | 'databaseOwnerUrl'>;
   /** The folder of the backups, absolute. */
   readonly directory: string;
   /** Default: the newest. */
@@ -64,6 +65,7 @@ export async function restoreBackup(request: RestoreRequest): Promise<BackupMani
   }
   try {
     await fill(request, backup, migrations, database);
+    failPoint('restore.before-check');
   } finally {
     await database.close();
   }
@@ -92,7 +94,8 @@ async function openEmptyDatabase(
   onProgress: OnProgress,
 ): Promise<Database | undefined> {
   try {
-    const database = await openDatabase(config, { entities: [], migrations: [], onProgress });
+    const options = { entities: [], migrations: [], onProgress, as: 'owner' } as const;
+    const database = await openDatabase(config, options);
     if (await hasNoTables(database.dataSource)) return database;
     await database.close();
   } catch (error) {

@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
+import { syncFolder } from '@tagwright/platform';
 
 /** Makes the names of new files survive a power cut: each file's folder and those above, up to root. */
 export async function syncFolders(root: string, files: readonly string[]): Promise<void> {
@@ -15,14 +15,4 @@ export async function syncFolders(root: string, files: readonly string[]): Promi
 function isBelow(root: string, folder: string): boolean {
   const path = relative(root, folder);
   return path !== '' && !path.startsWith('..');
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return; // folders cannot be opened there
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

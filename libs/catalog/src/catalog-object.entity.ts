@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-export type CatalogKind = 'code_list' | 'domain_model' | 'source_mapping';
+export type CatalogKind = 'code_list' | 'domain_model' | 'source_mapping' | 'schedule';
 
 /** One version of a governed object; of each object at most one version is active. */
 @Entity('catalog_object')

@@ -3,16 +3,23 @@ import type { Finding, Path, YamlDocument } from './yaml-document.js';
 
 const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
 
-/** A JSON schema made ready once. */
-export function compileShape(schema: object): ValidateFunction {
-  return ajv.compile(schema);
+/** A JSON schema with its validator, which is made when it is first needed: most commands read no such file. */
+interface Shape {
+  readonly schema: object;
+  readonly validator: () => ValidateFunction;
+}
+
+export function compileShape(schema: object): Shape {
+  let validator: ValidateFunction | undefined;
+  return { schema, validator: () => (validator ??= ajv.compile(schema)) };
 }
 
 /** Whether the document has the shape; every deviation is reported where it stands. */
-export function checkShape(document: YamlDocument, shape: ValidateFunction): boolean {
+export function checkShape(document: YamlDocument, shape: Shape): boolean {
   if (document.value === undefined) return false;
-  if (shape(document.value)) return true;
-  for (const error of shape.errors ?? []) {
+  const validate = shape.validator();
+  if (validate(document.value)) return true;
+  for (const error of validate.errors ?? []) {
     document.report(findingOf(error), pathOf(error));
   }
   return false;

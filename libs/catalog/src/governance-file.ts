@@ -3,3 +3,6 @@ export interface GovernanceFile {
   readonly path: string;
   readonly text: string;
 }
+
+/** The one file of the folder itself. */
+export const UNITS_FILE = 'units.yaml';

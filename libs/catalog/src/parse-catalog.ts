@@ -2,18 +2,25 @@ import type { Diagnostic } from '@tagwright/kernel';
 import type { CatalogView } from '@tagwright/rules';
 import type { CodeList } from './code-list.js';
 import type { DomainModel } from './domain-model.js';
-import type { GovernanceFile } from './governance-file.js';
+import { UNITS_FILE, type GovernanceFile } from './governance-file.js';
+import { codeListText } from './code-list-text.js';
 import { parseCodeList } from './parse-code-list.js';
 import { parseDomainModel } from './parse-domain-model.js';
 import { parseSourceHead } from './parse-source-head.js';
+import { parseSchedules } from './parse-schedules.js';
+import type { Schedule } from './schedule.js';
 import type { SourceMapping } from './source-mapping.js';
+import { parseUnits } from './parse-units.js';
 import { toCatalogView } from './to-catalog-view.js';
 
 export interface ParsedCatalog {
   readonly catalog: CatalogView;
   readonly codeLists: readonly CodeList[];
+  /** Each list as one YAML text, by its code. */
+  readonly codeListTexts: ReadonlyMap<string, string>;
   readonly domainModels: readonly DomainModel[];
   readonly sources: readonly SourceMapping[];
+  readonly schedules: readonly Schedule[];
   /** Every finding in every file; empty when all is well. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -38,8 +45,19 @@ export function parseCatalog(files: readonly GovernanceFile[]): ParsedCatalog {
     (file) => parseSourceHead(file, datasets, diagnostics) ?? [],
   );
   checkSources(sources, diagnostics);
-  const catalog = toCatalogView(codeLists, domainModels);
-  return { catalog, codeLists, domainModels, sources, diagnostics };
+  const references = {
+    datasets: new Set(datasets.keys()),
+    sources: new Set(sources.map(({ source }) => source)),
+  };
+  const schedules = parseSchedules(yamlIn('schedules'), references, diagnostics);
+  const unitsFile = byPath.get(UNITS_FILE);
+  const units = unitsFile && parseUnits(unitsFile, diagnostics);
+  const catalog = { ...toCatalogView(codeLists, domainModels), ...(units && { units }) };
+  const texts = codeLists.map(
+    (list) => [list.list, codeListText(list, byPath.get(`code-lists/${list.list}.yaml`))] as const,
+  );
+  const codeListTexts = new Map(texts);
+  return { catalog, codeLists, codeListTexts, domainModels, sources, schedules, diagnostics };
 }
 
 function checkRegions(lists: ReadonlyMap<string, CodeList>, diagnostics: Diagnostic[]): void {

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@tagwright/kernel';
 import type { ListedCode } from './code-list.js';
+import type { GovernanceCode } from './governance-codes.js';
 import type { GovernanceFile } from './governance-file.js';
 
 const HEADER = 'code,parent,name_zh,name_en';
@@ -31,6 +32,11 @@ function codeOf(
   return [{ code, name: { zh, en }, ...(parent !== '' && { parent }) }];
 }
 
-function problem(file: GovernanceFile, line: number, code: string, message: string): Diagnostic {
+function problem(
+  file: GovernanceFile,
+  line: number,
+  code: GovernanceCode,
+  message: string,
+): Diagnostic {
   return { code, severity: 'error', message, file: file.path, line, column: 1 };
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogView } from '@tagwright/rules';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { CatalogObjectEntity, type CatalogKind } from './catalog-object.entity.js';
 import type { CodeList } from './code-list.js';
 import type { DomainModel } from './domain-model.js';
+import type { RegisteredSchedule, Schedule } from './schedule.js';
 import type { SourceMapping } from './source-mapping.js';
 import { toCatalogView } from './to-catalog-view.js';
 
@@ -11,6 +12,7 @@ interface ActiveCatalog {
   readonly view: CatalogView;
   readonly models: readonly DomainModel[];
   readonly sources: readonly SourceMapping[];
+  readonly schedules: readonly RegisteredSchedule[];
 }
 
 /** The active catalog, read again only after a registration changed it. */
@@ -20,9 +22,12 @@ export class ReadCatalogService {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Code lists and datasets, as definitions see them. */
-  async read(): Promise<CatalogView> {
-    return (await this.active()).view;
+  /**
+   * Code lists and datasets, as definitions see them.
+   * @param manager of a transaction at hand, which then needs no second connection
+   */
+  async read(manager?: EntityManager): Promise<CatalogView> {
+    return (await this.active(manager)).view;
   }
 
   /** The domain models, by dataset name. */
@@ -35,33 +40,40 @@ export class ReadCatalogService {
     return (await this.active()).sources;
   }
 
-  private async active(): Promise<ActiveCatalog> {
-    // A change always adds a row or takes an active one away, so these two tell it.
-    const [row] = await this.dataSource.query<[{ state: string }]>(
-      `SELECT coalesce(max(id), 0) || '/' || count(*) FILTER (WHERE active) AS state
+  /** The schedules, by code. */
+  async schedules(): Promise<readonly RegisteredSchedule[]> {
+    return (await this.active()).schedules;
+  }
+
+  private async active(manager = this.dataSource.manager): Promise<ActiveCatalog> {
+    // A change adds a row, takes an active one away, or puts one into force: these three tell it.
+    const [row] = await manager.query<[{ state: string }]>(
+      `SELECT concat_ws('/', max(id), count(*) FILTER (WHERE active), max(active_from)) AS state
        FROM catalog_object`,
     );
     if (this.cached?.state !== row.state) {
-      this.cached = { state: row.state, catalog: await this.load() };
+      this.cached = { state: row.state, catalog: await this.load(manager) };
     }
     return this.cached.catalog;
   }
 
-  private async load(): Promise<ActiveCatalog> {
-    const objects = await this.dataSource.manager.find(CatalogObjectEntity, {
+  private async load(manager: EntityManager): Promise<ActiveCatalog> {
+    const objects = await manager.find(CatalogObjectEntity, {
       where: { active: true },
     });
+    const of = (kind: CatalogKind): CatalogObjectEntity[] =>
+      objects.filter((object) => object.kind === kind).sort((a, b) => (a.code < b.code ? -1 : 1));
     // Only registration writes these bodies, from values that passed its checks.
-    const bodies = (kind: CatalogKind): unknown[] =>
-      objects
-        .filter((object) => object.kind === kind)
-        .sort((a, b) => (a.code < b.code ? -1 : 1))
-        .map(({ body }) => body);
+    const bodies = (kind: CatalogKind): unknown[] => of(kind).map(({ body }) => body);
     const models = bodies('domain_model') as DomainModel[];
     return {
       view: toCatalogView(bodies('code_list') as CodeList[], models),
       models,
       sources: bodies('source_mapping') as SourceMapping[],
+      schedules: of('schedule').map(({ body, loadedAt }) => ({
+        ...(body as Schedule),
+        registeredAt: loadedAt,
+      })),
     };
   }
 }

@@ -1,12 +1,13 @@
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DomainError } from '@tagwright/kernel';
-import type { GovernanceFile } from './governance-file.js';
+import { UNITS_FILE, type GovernanceFile } from './governance-file.js';
 
 /** Folders of the governance directory and the kinds of file that each may hold. */
 const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   'code-lists': ['.yaml', '.csv'],
   'domain-models': ['.yaml'],
+  schedules: ['.yaml'],
   sources: ['.yaml'],
 };
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -23,6 +24,9 @@ export async function readGovernanceFiles(directory: string): Promise<Governance
       if (!endings.some((ending) => name.endsWith(ending))) continue;
       files.push(await readText(directory, `${folder}/${name}`));
     }
+  }
+  if ((await namesIn(directory)).includes(UNITS_FILE)) {
+    files.push(await readText(directory, UNITS_FILE));
   }
   return files;
 }

@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, hashOf, type Diagnostic } from '@tagwright/kernel';
-import { DataSource, type EntityManager } from 'typeorm';
+import { AuditedTransactions, recordEvent } from '@tagwright/audit';
+import {
+  folderDigest,
+  rememberFolder,
+  ShippedObjectsService,
+  unchangedObjects,
+  type ShippedObject,
+} from '@tagwright/changes';
+import { DomainError, hashOf, SYSTEM, type Actor, type Diagnostic } from '@tagwright/kernel';
+import { DataSource, Not, type EntityManager } from 'typeorm';
 import { CatalogObjectEntity, type CatalogKind } from './catalog-object.entity.js';
-import { loadCatalogFiles } from './load-catalog-files.js';
-import type { ParsedCatalog } from './parse-catalog.js';
+import { parseCatalog, type ParsedCatalog } from './parse-catalog.js';
+import { readGovernanceFiles } from './read-governance-files.js';
 import { SourceMappingChecks } from './source-mapping-checks.js';
 
 export interface RegisteredCatalog {
@@ -13,6 +21,8 @@ export interface RegisteredCatalog {
   readonly changed: number;
   /** Objects that are no longer in the directory. */
   readonly retired: number;
+  /** The change-set in which changed code lists wait for review; null when none do. */
+  readonly changeSet: number | null;
 }
 
 interface WrittenObject {
@@ -22,11 +32,16 @@ interface WrittenObject {
   readonly contentHash: string;
 }
 
-/** Makes a governance directory the active state of the catalog. */
+/**
+ * Makes a governance directory the active state of the catalog. Code lists are governed: once there
+ * are any, a changed file opens a change-set.
+ */
 @Injectable()
 export class RegisterCatalogService {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly transactions: AuditedTransactions,
+    private readonly shipped: ShippedObjectsService,
     private readonly checks: SourceMappingChecks = new SourceMappingChecks(),
   ) {}
 
@@ -34,18 +49,23 @@ export class RegisterCatalogService {
    * All or nothing, in one transaction; the same content again changes nothing.
    * @throws DomainError `catalog_invalid` with every diagnostic in its details.
    */
-  async register(directory: string): Promise<RegisteredCatalog> {
-    const parsed = await loadCatalogFiles(directory);
+  async register(directory: string, actor: Actor = SYSTEM): Promise<RegisteredCatalog> {
+    const files = await readGovernanceFiles(directory);
+    const digest = folderDigest(files);
+    const total = await unchangedObjects(this.dataSource.manager, 'governance', digest);
+    if (total !== null) return { total, changed: 0, retired: 0, changeSet: null };
+    const parsed = parseCatalog(files);
     refuseErrors(parsed.diagnostics);
     // Only now: what is wrong with a list or a model would show in every mapping that uses it.
     refuseErrors(this.checks.findings(parsed.sources, parsed.catalog));
     const objects = objectsOf(parsed);
-    return this.dataSource.transaction(async (manager) => {
+    return this.transactions.run(actor, async (change) => {
+      const { manager } = change;
       // Registrations wait for one another, or two of them would give out the same version.
       await manager.query('LOCK TABLE catalog_object IN SHARE ROW EXCLUSIVE MODE');
       const active = await manager.find(CatalogObjectEntity, {
         select: { id: true, kind: true, code: true, contentHash: true },
-        where: { active: true },
+        where: { active: true, kind: Not('code_list') },
       });
       const known = new Map(active.map((object) => [keyOf(object), object]));
       const present = new Set(objects.map(keyOf));
@@ -56,7 +76,17 @@ export class RegisterCatalogService {
       const replaced = changed.flatMap((object) => known.get(keyOf(object)) ?? []);
       await deactivate(manager, [...gone, ...replaced]);
       for (const object of changed) await insert(manager, object);
-      return { total: objects.length, changed: changed.length, retired: gone.length };
+      const lists = await this.shipped.load(change, ['code_list'], listsOf(parsed));
+      await recordAll(manager, actor, 'registered', changed);
+      await recordAll(manager, actor, 'retired', gone);
+      const total = objects.length + parsed.codeLists.length;
+      await rememberFolder(manager, 'governance', digest, total);
+      return {
+        total,
+        changed: changed.length + lists.changed,
+        retired: gone.length + lists.retired,
+        changeSet: lists.changeSet,
+      };
     });
   }
 }
@@ -72,37 +102,64 @@ function refuseErrors(diagnostics: readonly Diagnostic[]): void {
   );
 }
 
-function objectsOf({ codeLists, domainModels, sources }: ParsedCatalog): WrittenObject[] {
+function objectsOf(parsed: ParsedCatalog): WrittenObject[] {
   const object = (kind: CatalogKind, code: string, body: unknown): WrittenObject => ({
     kind,
     code,
     body,
     contentHash: hashOf(body),
   });
+  const { domainModels, sources, schedules } = parsed;
   return [
-    ...codeLists.map((list) => object('code_list', list.list, list)),
     ...domainModels.map((model) => object('domain_model', model.dataset, model)),
     ...sources.map((mapping) => object('source_mapping', mapping.source, mapping)),
+    ...schedules.map((schedule) => object('schedule', schedule.schedule, schedule)),
   ];
+}
+
+function listsOf({ codeLists, codeListTexts }: ParsedCatalog): ShippedObject[] {
+  return codeLists.map((list) => ({
+    kind: 'code_list',
+    code: list.list,
+    text: codeListTexts.get(list.list) ?? '',
+    contentHash: hashOf(list),
+  }));
 }
 
 function keyOf({ kind, code }: { kind: CatalogKind; code: string }): string {
   return `${kind}/${code}`;
 }
 
+async function recordAll(
+  manager: EntityManager,
+  actor: Actor,
+  what: 'registered' | 'retired',
+  objects: readonly Pick<WrittenObject, 'kind' | 'code' | 'contentHash'>[],
+): Promise<void> {
+  for (const { kind, code, contentHash } of objects) {
+    const object = { kind, code };
+    await recordEvent(manager, actor, {
+      action: `${kind}.${what}`,
+      object,
+      details: { contentHash },
+    });
+  }
+}
+
 async function deactivate(
   manager: EntityManager,
   objects: readonly { readonly id: number }[],
 ): Promise<void> {
-  await manager.query('UPDATE catalog_object SET active = false WHERE id = ANY($1)', [
-    objects.map(({ id }) => id),
-  ]);
+  await manager.query(
+    'UPDATE catalog_object SET active = false, active_until = now() WHERE id = ANY($1)',
+    [objects.map(({ id }) => id)],
+  );
 }
 
 async function insert(manager: EntityManager, object: WrittenObject): Promise<void> {
   await manager.query(
-    `INSERT INTO catalog_object (kind, code, version, body, content_hash, active)
-     SELECT $1::text, $2::text, coalesce(max(version), 0) + 1, $3::jsonb, $4::text, true
+    `INSERT INTO catalog_object (kind, code, version, body, content_hash, active, active_from)
+     SELECT $1::text, $2::text, coalesce(max(version), 0) + 1, $3::jsonb, $4::text, true, now()
      FROM catalog_object WHERE kind = $1 AND code = $2`,
     [object.kind, object.code, JSON.stringify(object.body), object.contentHash],
   );

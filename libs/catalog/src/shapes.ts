@@ -78,6 +78,26 @@ export const domainModelShape = compileShape({
   },
 });
 
+/** `governance/units.yaml`. */
+export const unitsShape = compileShape({
+  type: 'object',
+  additionalProperties: false,
+  required: ['units'],
+  properties: {
+    units: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 500,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['unit', 'name'],
+        properties: { unit: { type: 'string', minLength: 1, maxLength: 32 }, name: WORDS },
+      },
+    },
+  },
+});
+
 /** The head of a source mapping; everything else in it belongs to ingestion. */
 export const sourceHeadShape = compileShape({
   type: 'object',
@@ -93,3 +113,30 @@ export const sourceHeadShape = compileShape({
     },
   },
 });
+
+/** `governance/schedules/<schedule>.yaml`. */
+export const scheduleShape = compileShape({
+  type: 'object',
+  additionalProperties: false,
+  required: ['schedule', 'name', 'kind'],
+  properties: {
+    schedule: NAME,
+    name: WORDS,
+    kind: { type: 'string', enum: ['ingest', 'materialize', 'collect'] },
+    source: NAME,
+    directory: { type: 'string', minLength: 1, maxLength: 1000, pattern: '^[^\\u0000]+$' },
+    staleAfter: { type: 'string', pattern: '^[1-9][0-9]{0,4}[mhd]$' },
+    cron: { type: 'string', minLength: 1, maxLength: 100 },
+    zone: { type: 'string', minLength: 1, maxLength: 64 },
+    onArrival: { type: 'array', items: NAME, minItems: 1, maxItems: 200, uniqueItems: true },
+    after: { type: 'array', items: NAME, maxItems: 50, uniqueItems: true },
+  },
+});
+
+/** The JSON Schemas of governance files, by the kind of file: those that the parser itself uses. */
+export const GOVERNANCE_SCHEMAS: Readonly<Record<string, unknown>> = {
+  'code-list': codeListShape.schema,
+  'domain-model': domainModelShape.schema,
+  schedule: scheduleShape.schema,
+  units: unitsShape.schema,
+};

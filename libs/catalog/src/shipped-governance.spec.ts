@@ -109,6 +109,18 @@ describe('the glossary', () => {
     }
   });
 
+  it('has no second form of a term, and calls a fact by its one Chinese name', () => {
+    const words = terms.flatMap(({ term }) => term.split(' '));
+    for (const [full, form] of [
+      ['orphan', 'orphaned'],
+      ['stale', 'staleness'],
+    ] as const) {
+      expect(words).toContain(full);
+      expect(words).not.toContain(form);
+    }
+    for (const { meaning } of terms) expect(meaning.zh).not.toContain('事实');
+  });
+
   it.each([
     'customer',
     'vehicle',

@@ -1,9 +1,10 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type { Diagnostic } from '@tagwright/kernel';
+import type { GovernanceCode } from './governance-codes.js';
 import type { GovernanceFile } from './governance-file.js';
 
 export type Path = readonly (string | number)[];
-export type Finding = Pick<Diagnostic, 'code' | 'message' | 'hint'>;
+export type Finding = Pick<Diagnostic, 'message' | 'hint'> & { readonly code: GovernanceCode };
 
 /** Aliases multiply: ten lines can stand for a billion values. Governance needs none to speak of. */
 const MAX_ALIASES = 50;

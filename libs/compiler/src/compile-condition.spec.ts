@@ -19,24 +19,24 @@ const amount: Condition = {
 
 describe('compileCondition', () => {
   it('doubles quotes in literals, so that a value cannot leave its literal', () => {
-    expect(compileCondition(text('equal', "O'Neil'; --"))).toBe(`("name" = 'O''Neil''; --')`);
+    expect(compileCondition(text('equal', "O'Neil'; --"), null)).toBe(`("name" = 'O''Neil''; --')`);
   });
 
   it('spells decimals exactly, in the type of the column', () => {
-    expect(compileCondition(amount)).toBe(
+    expect(compileCondition(amount, null)).toBe(
       '("amount" BETWEEN CAST(-0.05 AS DECIMAL(18,2)) AND CAST(12.34 AS DECIMAL(18,2)))',
     );
   });
 
   it('pushes `not` down to complements instead of negating what may be missing', () => {
     const both: Condition = { kind: 'all', conditions: [text('equal', 'a'), amount] };
-    expect(compileCondition({ kind: 'not', condition: both })).toBe(
+    expect(compileCondition({ kind: 'not', condition: both }, null)).toBe(
       `(("name" <> 'a') OR ("amount" NOT BETWEEN CAST(-0.05 AS DECIMAL(18,2)) AND CAST(12.34 AS DECIMAL(18,2))))`,
     );
   });
 
   it('refuses a NUL character', () => {
-    expect(() => compileCondition(text('equal', 'a\0b'))).toThrow(
+    expect(() => compileCondition(text('equal', 'a\0b'), null)).toThrow(
       expect.objectContaining({ code: 'bad_text' }),
     );
   });

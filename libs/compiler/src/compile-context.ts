@@ -1,9 +1,8 @@
 import { DomainError, type Words } from '@tagwright/kernel';
-import type { CatalogView, ColumnView, DefinitionSet, Subject } from '@tagwright/rules';
+import type { CatalogView, ColumnView, DefinitionSet, RunTime, Subject } from '@tagwright/rules';
 import type { Dialect } from './dialects/dialect.js';
 import type { SuppliedDataset } from './plan.js';
 import { subjectView } from './subjects.js';
-import type { RunTime } from './time/run-time.js';
 
 /** What every part of the compiler looks at. */
 export interface CompileContext {
@@ -16,6 +15,8 @@ export interface CompileContext {
   readonly missing: ReadonlyMap<string, Words>;
   /** Tags that are read from `sealed.<subject>`. */
   readonly sealed: ReadonlySet<string>;
+  /** See `PlanInput.carried`. */
+  readonly carried: ReadonlyMap<Subject, readonly string[]>;
 }
 
 /** Whether a subject has a population, and so a table. */

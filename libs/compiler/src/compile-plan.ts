@@ -1,4 +1,4 @@
-import { definitionHash, type Subject } from '@tagwright/rules';
+import { definitionHash, type FactDefinition, type Subject } from '@tagwright/rules';
 import { hasPopulation, type CompileContext } from './compile-context.js';
 import { COMPILER_VERSION } from './compiler-version.js';
 import { factRows } from './facts/fact-rows.js';
@@ -38,7 +38,7 @@ function compileParts(
 ): { facts: WrittenFacts[]; stages: TagStagePlan[] } {
   const present = (subject: Subject) => hasPopulation(subject, context);
   const facts = SUBJECTS.filter(({ subject }) => present(subject)).map(({ subject }) =>
-    factTable(subject, context, relations),
+    factTable(subject, factsOf(subject, context), context, relations),
   );
   const tags = [...context.set.tags.values()];
   const stages = TAG_ORDER.filter(present).map((subject) => {
@@ -50,13 +50,21 @@ function compileParts(
 }
 
 /** A fact table before its key is known. */
-type WrittenFacts = Omit<FactTablePlan, 'cacheKey'>;
+export type WrittenFacts = Omit<FactTablePlan, 'cacheKey'>;
 
-function factTable(subject: Subject, context: CompileContext, relations: Relations): WrittenFacts {
+function factsOf(subject: Subject, { set }: CompileContext): FactDefinition[] {
+  return [...set.facts.values()].filter((fact) => fact.subject === subject);
+}
+
+/** The table of some facts of a subject. */
+export function factTable(
+  subject: Subject,
+  unsorted: readonly FactDefinition[],
+  context: CompileContext,
+  relations: Relations,
+): WrittenFacts {
   const { idColumn } = subjectView(subject);
-  const facts = [...context.set.facts.values()]
-    .filter((fact) => fact.subject === subject)
-    .sort((a, b) => (a.code < b.code ? -1 : 1));
+  const facts = unsorted.toSorted((a, b) => (a.code < b.code ? -1 : 1));
   const codes = facts.map((fact) => fact.code);
   const reads = relations.part();
   const rows = factRows(subject, codes, context, reads);

@@ -1,12 +1,20 @@
 import {
+  comparedMeasures,
   conditionLeaves,
   definitionOf,
+  IMPORTED_LABELS,
+  dependenciesOf,
+  isGap,
+  type Condition,
   ruleInputs,
   type DefinitionSet,
   type Expression,
   type FactDefinition,
   type FactSource,
+  type ImportedRule,
+  type MeasureSource,
   type Rollup,
+  type SequenceSource,
   type TagDefinition,
 } from '@tagwright/rules';
 import { subjectView } from './subjects.js';
@@ -24,6 +32,41 @@ export interface SourceColumn {
 interface Input {
   readonly code: string;
   readonly kind: LineageKind;
+}
+
+/** What a definition reads itself: columns of datasets, and other facts and tags. */
+export interface OwnLineage {
+  readonly columns: readonly SourceColumn[];
+  readonly inputs: readonly Input[];
+}
+
+/**
+ * One step of lineage. Each input and column is there once, as DIRECT where it is read both ways;
+ * the column that tells whose rows they are only where it is all that is read.
+ */
+export function ownLineage(definition: FactDefinition | TagDefinition): OwnLineage {
+  const { idColumn } = subjectView(definition.subject);
+  const read = closest(
+    readColumns(definition, idColumn),
+    (each) => `${each.dataset}.${each.column}`,
+  );
+  const telling = read.filter(({ column, kind }) => kind === 'DIRECT' || column !== idColumn);
+  return {
+    columns: telling.length > 0 ? telling : read,
+    inputs: closest(inputsOf(definition), ({ code }) => code),
+  };
+}
+
+function closest<T extends { readonly kind: LineageKind }>(
+  all: readonly T[],
+  keyOf: (each: T) => string,
+): T[] {
+  const found = new Map<string, T>();
+  for (const each of all) {
+    const key = keyOf(each);
+    if (!found.has(key) || each.kind === 'DIRECT') found.set(key, each);
+  }
+  return [...found.values()];
 }
 
 /**
@@ -55,21 +98,39 @@ function ownColumns(definition: FactDefinition | TagDefinition): SourceColumn[] 
   const who = [idColumn, ...(valid === null ? [] : [valid.from, valid.to])].map(
     (column): SourceColumn => ({ dataset: population, column, kind: 'INDIRECT' }),
   );
-  if ('source' in definition) return [...who, ...sourceColumns(definition.source, idColumn)];
-  return definition.rule.kind === 'rollup' ? [...who, ...linkColumns(definition.rule.rollup)] : who;
+  return [...who, ...readColumns(definition, idColumn)];
+}
+
+/** The columns that its source, rule or rollup names. */
+function readColumns(definition: FactDefinition | TagDefinition, idColumn: string): SourceColumn[] {
+  if ('source' in definition) return sourceColumns(definition.source, idColumn);
+  const { rule } = definition;
+  if (rule.kind === 'imported') return importedColumns(rule);
+  return rule.kind === 'rollup' ? linkColumns(rule.rollup) : [];
+}
+
+function importedColumns({ provider, minConfidence }: ImportedRule): SourceColumn[] {
+  const deciding = ['customer_id', 'expiry_date', 'label', 'provided_date'];
+  if (provider !== undefined) deciding.push('provider');
+  if (minConfidence !== undefined) deciding.push('confidence');
+  return [
+    { dataset: IMPORTED_LABELS, column: 'value', kind: 'DIRECT' },
+    ...deciding.map((column): SourceColumn => {
+      return { dataset: IMPORTED_LABELS, column, kind: 'INDIRECT' };
+    }),
+  ];
 }
 
 function sourceColumns(source: FactSource, idColumn: string): SourceColumn[] {
   switch (source.kind) {
-    case 'measure': {
-      const { dataset } = source;
-      const where = source.where === undefined ? [] : conditionLeaves(source.where);
-      const asked = where.map((leaf) => leaf.reference.code);
-      const deciding = [idColumn, ...(source.on === undefined ? [] : [source.on]), ...asked];
-      const indirect = deciding.map((column) => ({ dataset, column, kind: 'INDIRECT' as const }));
-      if (source.column === undefined) return indirect;
-      return [{ dataset, column: source.column, kind: 'DIRECT' }, ...indirect];
+    case 'measure':
+      return measuredColumns(source, idColumn);
+    case 'comparison': {
+      const { measured, base } = comparedMeasures(source);
+      return [...measuredColumns(measured, idColumn), ...measuredColumns(base, idColumn)];
     }
+    case 'sequence':
+      return sequenceColumns(source, idColumn);
     case 'attribute': {
       const { dataset, column } = source;
       return [
@@ -86,6 +147,29 @@ function sourceColumns(source: FactSource, idColumn: string): SourceColumn[] {
   }
 }
 
+function measuredColumns(source: MeasureSource, idColumn: string): SourceColumn[] {
+  const { dataset, operation, column, on, where } = source;
+  const asked = where === undefined ? [] : conditionLeaves(where);
+  const deciding = [idColumn, ...asked.map((leaf) => leaf.reference.code)];
+  const time = on === undefined ? [] : [on];
+  // The days between events are made of the events' times.
+  const direct = isGap(operation) ? time : column === undefined ? [] : [column];
+  return [
+    ...direct.map((code) => ({ dataset, column: code, kind: 'DIRECT' as const })),
+    ...[...deciding, ...time].map((code) => ({ dataset, column: code, kind: 'INDIRECT' as const })),
+  ];
+}
+
+function sequenceColumns({ first, second, result }: SequenceSource, id: string): SourceColumn[] {
+  const deciding = [first, second].flatMap(({ dataset, on, where }) => {
+    const asked = where === undefined ? [] : conditionLeaves(where);
+    const columns = [id, on, ...asked.map((leaf) => leaf.reference.code)];
+    return columns.map((column): SourceColumn => ({ dataset, column, kind: 'INDIRECT' }));
+  });
+  if (result !== 'lastDate') return deciding;
+  return [{ dataset: first.dataset, column: first.on, kind: 'DIRECT' }, ...deciding];
+}
+
 function linkColumns({ of }: Rollup): SourceColumn[] {
   const [dataset, columns] =
     of === 'vehicle'
@@ -99,17 +183,21 @@ function inputsOf(definition: FactDefinition | TagDefinition): Input[] {
   if ('rule' in definition) {
     const { rule } = definition;
     if (rule.kind === 'rollup') return rollupInputs(rule.rollup);
-    return [...ruleInputs(rule).keys()].map((code) => ({ code, kind: 'INDIRECT' }));
+    const kind = rule.kind === 'value' ? 'DIRECT' : 'INDIRECT';
+    return [...ruleInputs(rule).keys()].map((code) => ({ code, kind }));
   }
   const { source } = definition;
   switch (source.kind) {
     case 'derived':
-      return expressionInputs(source.expression);
+      return [...expressionInputs(source.expression), ...conditionInputs(source.when)];
     case 'inherit':
       return [{ code: source.fact, kind: 'DIRECT' }];
     case 'rollup':
       return rollupInputs(source.rollup);
     case 'measure':
+    case 'comparison':
+    case 'sequence':
+      return dependenciesOf(definition).map((code) => ({ code, kind: 'INDIRECT' }));
     case 'attribute':
       return [];
   }
@@ -118,11 +206,13 @@ function inputsOf(definition: FactDefinition | TagDefinition): Input[] {
 function rollupInputs({ input, where, pick }: Rollup): Input[] {
   const kind = pick.kind === 'count' ? 'INDIRECT' : 'DIRECT';
   const own: Input[] = input === undefined ? [] : [{ code: input.code, kind }];
-  const asked = where === undefined ? [] : conditionLeaves(where);
-  return [
-    ...own,
-    ...asked.map(({ reference }): Input => ({ code: reference.code, kind: 'INDIRECT' })),
-  ];
+  const by: Input[] = pick.kind === 'newest' ? [{ code: pick.by, kind: 'INDIRECT' }] : [];
+  return [...own, ...by, ...conditionInputs(where)];
+}
+
+function conditionInputs(condition: Condition | undefined): Input[] {
+  const asked = condition === undefined ? [] : conditionLeaves(condition);
+  return asked.map(({ reference }) => ({ code: reference.code, kind: 'INDIRECT' }));
 }
 
 function expressionInputs(expression: Expression): Input[] {
@@ -133,6 +223,8 @@ function expressionInputs(expression: Expression): Input[] {
       return [{ code: expression.code, kind: 'DIRECT' }];
     case 'date':
       return expressionInputs(expression.operand);
+    case 'difference':
+      return [...expressionInputs(expression.from), ...expressionInputs(expression.to)];
     case 'operation':
       return expression.operands.flatMap((operand) => expressionInputs(operand));
   }

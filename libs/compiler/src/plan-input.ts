@@ -1,10 +1,9 @@
 import { DomainError } from '@tagwright/kernel';
-import type { CatalogView, DefinitionSet } from '@tagwright/rules';
+import { readRunTime, type CatalogView, type DefinitionSet, type Subject } from '@tagwright/rules';
 import type { CompileContext } from './compile-context.js';
 import { duckDbDialect } from './dialects/duckdb/duckdb-dialect.js';
 import { missingFacts } from './facts/missing-facts.js';
 import type { SuppliedDataset } from './plan.js';
-import { readRunTime } from './time/run-time.js';
 
 export interface PlanInput {
   /** As `parseDefinitions` gives it: closed and free of cycles. */
@@ -20,6 +19,11 @@ export interface PlanInput {
    * `sealed.<subject>`, that snapshot's tables, instead of being computed.
    */
   readonly sealed?: ReadonlySet<string>;
+  /**
+   * Subjects whose facts and unchanged tags lie side by side in `work.<subject>`, and columns of it
+   * that go through to the result as they are.
+   */
+  readonly carried?: ReadonlyMap<Subject, readonly string[]>;
 }
 
 /** @throws DomainError `bad_as_of`, `bad_zone`, `bad_period`, `repeated_dataset`. */
@@ -35,5 +39,6 @@ export function contextOf(input: PlanInput): CompileContext {
     run: readRunTime(input.asOf, input.zone),
     dialect: duckDbDialect,
   };
-  return { ...base, missing: missingFacts(base), sealed: input.sealed ?? new Set() };
+  const { sealed = new Set(), carried = new Map() } = input;
+  return { ...base, missing: missingFacts(base), sealed, carried };
 }

@@ -3,10 +3,12 @@ import {
   definitionHash,
   definitionOf,
   dependenciesOf,
+  IMPORTED_LABELS,
   type FactDefinition,
   type Rollup,
   type Subject,
   type TagDefinition,
+  type TagRule,
 } from '@tagwright/rules';
 import type { CompileContext } from './compile-context.js';
 import { COMPILER_VERSION } from './compiler-version.js';
@@ -32,6 +34,7 @@ export class PlanKeys {
       definition: definitionHash(definition),
       inputs,
       datasets: this.#datasets(definition),
+      codes: this.#codes(definition),
     });
     this.#keys.set(code, key);
     return key;
@@ -54,14 +57,18 @@ export class PlanKeys {
   }
 
   #datasets(definition: FactDefinition | TagDefinition): unknown[] {
-    const own =
-      'source' in definition
-        ? factDatasets(definition)
-        : definition.rule.kind === 'rollup'
-          ? rollupDatasets(definition.rule.rollup)
-          : [];
+    const own = 'source' in definition ? factDatasets(definition) : ruleDatasets(definition.rule);
     const population = subjectView(definition.subject).population;
     return [...new Set([...own, population])].sort().map((name) => this.#dataset(name));
+  }
+
+  /** The only codes that a value hangs on: an imported one that is not in the list does not count. */
+  #codes(definition: FactDefinition | TagDefinition): string[] | undefined {
+    const { type } = definition;
+    if (type.kind !== 'code' || !('rule' in definition)) return undefined;
+    if (definition.rule.kind !== 'imported') return undefined;
+    const codes = this.#context.catalog.codeLists.get(type.list)?.codes ?? [];
+    return codes.map(({ code }) => code).sort();
   }
 
   #population(subject: Subject): unknown {
@@ -84,6 +91,10 @@ function factDatasets({ source }: FactDefinition): string[] {
     case 'measure':
     case 'attribute':
       return [source.dataset];
+    case 'comparison':
+      return [source.base.dataset];
+    case 'sequence':
+      return [source.first.dataset, source.second.dataset];
     case 'inherit':
       return ['lead', 'customer_link'];
     case 'rollup':
@@ -91,6 +102,11 @@ function factDatasets({ source }: FactDefinition): string[] {
     case 'derived':
       return [];
   }
+}
+
+function ruleDatasets(rule: TagRule): string[] {
+  if (rule.kind === 'imported') return [IMPORTED_LABELS];
+  return rule.kind === 'rollup' ? rollupDatasets(rule.rollup) : [];
 }
 
 function rollupDatasets({ of }: Rollup): string[] {

@@ -8,6 +8,8 @@ export interface ResultKeys {
   readonly facts: readonly string[];
   /** Digest keys of the tag columns, by code. */
   readonly tags: ReadonlyMap<string, string>;
+  /** Keys of the single facts, by code: equal keys mean equal values. */
+  readonly factColumns: ReadonlyMap<string, string>;
 }
 
 /**
@@ -20,8 +22,10 @@ export function resultKeys(input: PlanInput): ResultKeys {
   const keys = new PlanKeys(context);
   const subjects = TAG_ORDER.filter((subject) => hasPopulation(subject, context));
   const tags = [...context.set.tags.values()].filter(({ subject }) => subjects.includes(subject));
+  const facts = [...context.set.facts.values()].filter(({ subject }) => subjects.includes(subject));
   return {
     facts: subjects.map((subject) => keys.table(subject)),
+    factColumns: new Map(facts.map(({ code }) => [code, keys.column(code)])),
     tags: new Map(tags.map(({ code }) => [code, keys.column(code)])),
   };
 }

@@ -9,8 +9,8 @@ export function newRunQueue({ redisUrl }: Pick<Config, 'redisUrl'>): RunQueue {
   const logger = new Logger('RunQueue');
   let last = '';
   const onError = (error: unknown, runId?: number): void => {
-    const text = runId === undefined ? String(error) : `Run ${runId}: ${String(error)}`;
-    if (text !== last) logger.error(text);
+    const text = `${runId ?? ''} ${String(error)}`;
+    if (text !== last) logger.error({ msg: 'The queue met an error', runId, err: error });
     last = text;
   };
   return redisUrl === undefined

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import type { DynamicModule } from '@nestjs/common';
 import { ChildProcessDataPlane, type DataPlane } from '@tagwright/engines';
-import { homePaths, openDatabase, packageRoot, type Config } from '@tagwright/platform';
+import { hideValues, homePaths, openDatabase, packageRoot, type Config } from '@tagwright/platform';
+import type { Logger } from 'pino';
 import { CoreModule } from './core.module.js';
 import { ENTITIES, MIGRATIONS } from './schema.js';
 
 export interface OpenCoreOptions {
   readonly onProgress?: (message: string) => void;
+  /** Where everything logs to; without it Nest's warnings and errors go to the terminal. */
+  readonly logger?: Logger;
   /** Where heavy work runs; by default in child processes of the built worker. */
   readonly dataPlane?: DataPlane;
 }
@@ -24,11 +27,17 @@ export async function openCore(config: Config, options: OpenCoreOptions = {}): P
   const database = await openDatabase(config, {
     entities: ENTITIES,
     migrations: MIGRATIONS,
+    ...(options.logger === undefined ? {} : { logger: options.logger }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   });
   const children = new ChildProcessDataPlane({
-    entry: join(packageRoot(), 'dist/apps/worker/src/data-plane-child.js'),
+    entry: join(packageRoot(), 'dist/bin/data-plane.js'),
     engine: { ...config.duckdb, tempDirectory: homePaths(config.home).tmp },
+    onOutput: (line) => {
+      // It may be a record that an error quotes on a line of its own.
+      const output = hideValues(line).replace(/[^\x20-\x7e]+/g, '…');
+      options.logger?.warn({ output }, 'The computing process says');
+    },
   });
   return {
     module: CoreModule.forRoot({

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { Config } from '@tagwright/platform';
+import { NestLog, type Config } from '@tagwright/platform';
 import { openCore, type OpenCoreOptions } from './open-core.js';
 
 /** All services of the house without HTTP. */
@@ -16,7 +16,7 @@ export async function openSession(config: Config, options: OpenCoreOptions = {})
   const core = await openCore(config, options);
   try {
     const services = await NestFactory.createApplicationContext(core.module, {
-      logger: ['error', 'warn'],
+      logger: options.logger === undefined ? ['error', 'warn'] : new NestLog(options.logger),
       abortOnError: false,
     });
     return {

@@ -28,6 +28,7 @@ cases:
   - when: {fact: visits, operator: greaterThanInclusive, value: 1}
     value: true
 else: false
+unknown: missing
 examples:
   - {given: {visits: 1}, expect: true}
 `;
@@ -72,7 +73,7 @@ describe('checkDefinitions', () => {
     const wrong = TAG.replace('{visits: 1}', '{visits: 0}');
     await writeFile(join(directory, 'both.yaml'), `${FACT}---\n${wrong}`);
     expect((await check()).diagnostics).toMatchObject([
-      { code: 'example_fails', file: 'both.yaml', line: 25, path: 'examples[0]' },
+      { code: 'example_fails', file: 'both.yaml', line: 26, path: 'examples[0]' },
     ]);
   });
 
@@ -84,6 +85,57 @@ describe('checkDefinitions', () => {
     expect(found).toEqual(
       expect.arrayContaining(['a.yaml unknown_fact', 'b.yaml unknown_operator']),
     );
+  });
+
+  it('reports what can never happen, with its line, and does not fail for it', async () => {
+    const twice = TAG.replace(
+      'else: false',
+      '  - when: {fact: visits, operator: greaterThan, value: 4}\n    value: true\nelse: false',
+    );
+    await writeFile(join(directory, 'both.yaml'), `${FACT}---\n${twice}`);
+    expect((await check()).diagnostics).toMatchObject([
+      { code: 'unreachable_case', severity: 'warning', line: 23, column: 5, path: 'cases[1]' },
+    ]);
+  });
+
+  it('is silent about what is only there to be referred to, unless it is wrong', async () => {
+    await writeFile(join(directory, 'visits.yaml'), FACT.replace('from: service', 'from: no'));
+    await writeFile(join(directory, 'own.yaml'), FACT.replace('fact: visits', 'fact: own'));
+    const options = { definitionsPath: join(directory, 'own.yaml'), within: directory };
+    const report = await checkDefinitions({ governanceDir: GOVERNANCE, ...options });
+    expect(report.diagnostics).toMatchObject([
+      { code: 'unknown_dataset', file: 'visits.yaml', line: 8 },
+    ]);
+  });
+
+  it('names the place of one file in its folder, and that of others beside what it defines anew', async () => {
+    await mkdir(join(directory, 'tags'));
+    const many = `${TAG}---\n${FACT.replace('from: service', 'from: no')}`;
+    await writeFile(join(directory, 'many.yaml'), many);
+    const file = join(directory, 'tags', 'visitor.yaml');
+    await writeFile(file, TAG.replace('else: false', 'els: false'));
+    const options = { definitionsPath: file, within: directory };
+    const { diagnostics } = await checkDefinitions({ governanceDir: GOVERNANCE, ...options });
+    const places = diagnostics.map(
+      ({ code, file: at, line }) => `${at ?? ''}:${line ?? ''} ${code}`,
+    );
+    expect(places).toEqual(
+      expect.arrayContaining(['tags/visitor.yaml:14 unknown_key', 'many.yaml:26 unknown_dataset']),
+    );
+  });
+
+  it('analyses only the file that is asked for, and runs only its examples', async () => {
+    await writeFile(join(directory, 'visits.yaml'), FACT);
+    const failing = TAG.replace('tag: visitor', 'tag: other').replace(
+      'expect: true',
+      'expect: false',
+    );
+    await writeFile(join(directory, 'other.yaml'), failing);
+    await writeFile(join(directory, 'visitor.yaml'), TAG);
+    const options = { definitionsPath: join(directory, 'visitor.yaml'), within: directory };
+    expect(await checkDefinitions({ governanceDir: GOVERNANCE, ...options })).toEqual({
+      ...{ diagnostics: [], facts: 0, tags: 1, examples: 1 },
+    });
   });
 
   it('says so when there is nothing at the path', async () => {

@@ -26,11 +26,25 @@ export class DefinitionVersionEntity {
   contentHash!: string;
 
   @Column({ type: 'text' })
-  state!: 'active' | 'retired';
+  state!: 'approved' | 'active' | 'retired' | 'withdrawn';
 
   /** Where the version came from, e.g. the file. */
   @Column({ type: 'text' })
   origin!: string;
+
+  /** The definition as it was approved, byte for byte. */
+  @Column({ type: 'text' })
+  text!: string;
+
+  /** Where it was approved; of versions older than change-sets nothing is known. */
+  @Column({ name: 'change_set_id', type: 'int', nullable: true })
+  changeSetId!: number | null;
+
+  @Column({ name: 'active_from', type: 'timestamptz', nullable: true })
+  activeFrom!: Date | null;
+
+  @Column({ name: 'active_until', type: 'timestamptz', nullable: true })
+  activeUntil!: Date | null;
 
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;

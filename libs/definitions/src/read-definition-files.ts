@@ -5,9 +5,13 @@ import { LIMITS, type DefinitionFile } from '@tagwright/rules';
 
 /**
  * The definition files (`.yaml`, `.yml`) of a folder and its folders, in name order, or one file.
+ * @param isWanted by the path below the folder
  * @throws DomainError `definitions_not_found`, `file_too_large`, `file_not_utf8`.
  */
-export async function readDefinitionFiles(path: string): Promise<DefinitionFile[]> {
+export async function readDefinitionFiles(
+  path: string,
+  isWanted: (name: string) => boolean = () => true,
+): Promise<DefinitionFile[]> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) {
     const message = `There are no definitions at ${path}.`;
@@ -19,7 +23,9 @@ export async function readDefinitionFiles(path: string): Promise<DefinitionFile[
   if (!found.isDirectory()) return [await readText(path, basename(path))];
   const names = await readdir(path, { recursive: true });
   const yaml = names.filter((name) => /\.ya?ml$/.test(name)).sort();
-  return Promise.all(yaml.map((name) => readText(join(path, name), name.replaceAll(sep, '/'))));
+  const files = yaml.map((name) => ({ path: join(path, name), name: name.replaceAll(sep, '/') }));
+  const wanted = files.filter(({ name }) => isWanted(name));
+  return Promise.all(wanted.map((file) => readText(file.path, file.name)));
 }
 
 async function readText(path: string, file: string): Promise<DefinitionFile> {

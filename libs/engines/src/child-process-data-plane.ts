@@ -1,4 +1,6 @@
+import { AsyncResource } from 'node:async_hooks';
 import { fork, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { DomainError } from '@tagwright/kernel';
 import { unpackError, type JobMessage, type ReportMessage } from './data-plane-message.js';
 import type { DataPlane, DataPlaneJob, OnJobProgress } from './data-plane.js';
@@ -11,6 +13,11 @@ export interface ChildProcessOptions {
   readonly engine: DuckDbOptions;
   /** Variables the child may see besides the few that Node needs. */
   readonly environment?: Readonly<Record<string, string>>;
+  /**
+   * Told each line that the process prints, in the log context of its job. Native code and Node's own
+   * warnings may quote values: not for a log as it is.
+   */
+  readonly onOutput?: (line: string) => void;
 }
 
 /** Variables every child gets; settings and secrets of the parent stay with it. */
@@ -32,7 +39,12 @@ export class ChildProcessDataPlane implements DataPlane {
   ): Promise<unknown> {
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
-      const child = fork(this.options.entry, [], { env: this.environment(), execArgv: [] });
+      const child = fork(this.options.entry, [], {
+        env: this.environment(),
+        execArgv: [],
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      });
+      this.readOutput(child);
       this.children.add(child);
       let settled = false;
       // What it was writing is found and removed by whoever takes the work up.
@@ -71,6 +83,14 @@ export class ChildProcessDataPlane implements DataPlane {
   /** Stops all running jobs; their promises fail. */
   stop(): void {
     for (const child of this.children) child.kill('SIGTERM');
+  }
+
+  private readOutput({ stdout, stderr }: ChildProcess): void {
+    const onOutput = AsyncResource.bind(this.options.onOutput ?? ((): void => undefined));
+    for (const stream of [stdout, stderr]) {
+      // Read in any case: a full pipe would stop the process.
+      if (stream !== null) createInterface({ input: stream }).on('line', onOutput);
+    }
   }
 
   private environment(): Record<string, string> {

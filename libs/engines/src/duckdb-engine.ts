@@ -66,6 +66,11 @@ export class DuckDbEngine implements Engine {
     }
   }
 
+  /** Ends the statement that is under way; it throws. */
+  interrupt(): void {
+    this.connection?.interrupt();
+  }
+
   close(): void {
     if (!this.connection) return;
     this.connection.closeSync();

@@ -13,7 +13,7 @@ export function sqlTexts(values: readonly string[]): string {
   return values.map((value) => sqlText(value)).join(', ');
 }
 
-/** The table expression over Parquet files with the same columns. */
+/** The table expression over Parquet files; what a file has no column for is missing in its rows. */
 export function sqlParquet(files: readonly string[]): string {
-  return `read_parquet([${sqlTexts(files)}])`;
+  return `read_parquet([${sqlTexts(files)}], union_by_name = true)`;
 }

@@ -3,7 +3,9 @@ import { IngestionFileEntity } from './registry/ingestion-file.entity.js';
 import { SourceFileEntity } from './registry/source-file.entity.js';
 
 export { buildIngestSpec, datasetsOf, type IngestJobPlace } from './build-ingest-spec.js';
+export { isMasked, maskSql } from './convert/mask-sql.js';
 export type { Figure, FigureValue } from './figures/figure.js';
+export { filesOfDataset } from './files-of-dataset.js';
 export { FiguresService } from './figures/figures.service.js';
 export {
   IngestSourceService,

@@ -1,13 +1,15 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { ReadCatalogService } from '@tagwright/catalog';
 import { DATA_PLANE, failPoint, type DataPlane, type OnJobProgress } from '@tagwright/engines';
 import { DomainError } from '@tagwright/kernel';
+import { keepFiles } from '@tagwright/pins';
 import type { EntityManager } from 'typeorm';
 import { buildIngestSpec } from './build-ingest-spec.js';
+import { filesOfDataset } from './files-of-dataset.js';
 import { IngestionPlace } from './ingestion-place.js';
-import { INGEST_JOB, type IngestJobResult } from './job/ingest-job.js';
+import { INGEST_JOB, type IngestJobResult, type QuarantineEntries } from './job/ingest-job.js';
 import { removeFiles } from './job/run-ingest-job.js';
 import { parseSourceMapping } from './mapping/parse-source-mapping.js';
 import type { SourceMapping } from './mapping/source-mapping.js';
@@ -35,6 +37,8 @@ export interface IngestOutcome {
   readonly unchanged: readonly string[];
   readonly rowsIn: number;
   readonly rowsQuarantined: number;
+  /** What was set aside, by dataset and reason. */
+  readonly quarantined: readonly QuarantineEntries[];
 }
 
 /** Source files become new versions of the enterprise datasets: all of them, or none. */
@@ -56,17 +60,19 @@ export class IngestSourceService {
     const { source, directory, runId, complete } = request;
     const mapping = await this.mappingOf(source);
     const folder = await existingDirectory(directory);
-    return this.registry.exclusively(async () => {
+    return this.registry.exclusively(async (session) => {
       const result = await this.compute(mapping, folder, request);
       const outcome = outcomeOf(source, result);
       failPoint('ingest.before-register');
       try {
-        await this.registry.register(runId, source, result, (manager) =>
-          complete?.(manager, outcome),
-        );
+        await this.registry.register(session, runId, source, result, {
+          begin: (manager) => keepFiles(manager, this.filesOf(result)),
+          complete: (manager) => complete?.(manager, outcome),
+        });
       } catch (error) {
-        // An answer that got lost may hide a commit; then the files are the new version's.
-        if (!(await this.registry.isRegistered(runId))) {
+        // An answer that got lost may hide a commit; then the files are the new version's. And where
+        // the session broke, another ingestion may rely on them by now: the same content is one file.
+        if (!session.isReleased && !(await this.registry.isRegistered(runId))) {
           await removeFiles(this.place.dataDirectory, result.created);
         }
         throw error;
@@ -88,6 +94,12 @@ export class IngestSourceService {
     const spec = buildIngestSpec(mapping, await this.catalog.read(), place, process.env);
     const result = await this.plane.run({ kind: INGEST_JOB, spec }, onProgress, signal);
     return result as IngestJobResult;
+  }
+
+  /** Absolute paths of all that the new versions consist of. */
+  private filesOf({ manifests }: IngestJobResult): string[] {
+    const files = new Set(manifests.flatMap(filesOfDataset).map(({ file }) => file));
+    return [...files].map((file) => join(this.place.dataDirectory, file));
   }
 
   private async mappingOf(source: string): Promise<SourceMapping> {
@@ -130,5 +142,6 @@ function outcomeOf(source: string, result: IngestJobResult): IngestOutcome {
     unchanged: result.unchanged,
     rowsIn: sum(({ rowsIn }) => rowsIn),
     rowsQuarantined: sum(({ rowsQuarantined }) => rowsQuarantined),
+    quarantined: result.quarantined,
   };
 }

@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { CatalogModule, SourceMappingChecks } from '@tagwright/catalog';
+import { PinsModule } from '@tagwright/pins';
 import { FiguresService } from './figures/figures.service.js';
 import { IngestSourceService } from './ingest-source.service.js';
 import { parseSourceMapping } from './mapping/parse-source-mapping.js';
@@ -9,7 +10,7 @@ import { RegistryService } from './registry/registry.service.js';
 
 /** Source mappings → dataset versions, quarantine, conflicts. */
 @Module({
-  imports: [CatalogModule],
+  imports: [CatalogModule, PinsModule],
   providers: [
     ActiveDatasetsService,
     DatasetVersionsService,

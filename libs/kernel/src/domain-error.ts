@@ -1,6 +1,16 @@
 /** What sort of failure it is; edges map it to an exit code or an HTTP status. */
 export type DomainErrorKind =
-  'invalid' | 'not_found' | 'conflict' | 'refused' | 'unavailable' | 'internal';
+  | 'invalid'
+  | 'unauthenticated'
+  | 'not_found'
+  | 'gone'
+  | 'conflict'
+  /** The asker saw an earlier state than there is. */
+  | 'outdated'
+  | 'refused'
+  | 'throttled'
+  | 'unavailable'
+  | 'internal';
 
 export interface DomainErrorOptions {
   readonly kind?: DomainErrorKind;

@@ -1,8 +1,8 @@
 import { rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { failPoint } from '@tagwright/engines';
-import { writeFileAtomically } from '@tagwright/platform';
+import { syncFiles, syncFolder, writeFileAtomically } from '@tagwright/platform';
 import { buildManifest } from './snapshots/build-manifest.js';
 import { FreezeInputsService, type FrozenInputs } from './snapshots/freeze-inputs.service.js';
 import { MaterializationFiles } from './snapshots/materialization-files.js';
@@ -37,28 +37,45 @@ export class MaterializeService {
     const inputs = await reportedStep(
       report,
       'plan',
-      () => this.freezeInputs.freeze(asOf),
+      () => this.freezeInputs.freeze(lease.runId, asOf),
       figures,
     );
 
-    // 2. Compute facts, tags, digests and differences in the data plane.
-    await this.files.removeStaging(lease.runId);
+    // 2. Compute and seal; an attempt that comes to no result leaves no files.
+    await this.files.removeAbandonedStaging(() => lease.tokensAtWork());
+    await this.files.removeUnrecorded(lease.runId, (ids) => this.record.known(ids));
+    const { manifest, peakRssMb } = await this.snapshot(lease, inputs, report).catch(
+      async (error: unknown) => {
+        await this.files.removeStaging(lease);
+        throw error;
+      },
+    );
+
+    // 3. Publish: one transaction moves the pointer and completes the run.
+    failPoint('run.before-publish');
+    const { snapshotId, contentDigest } = manifest;
+    const outcome = { snapshotId, contentDigest, peakRssMb };
+    await reportedStep(report, 'publish', () => this.publication.publish(lease, outcome));
+    failPoint('run.after-publish');
+    return outcome;
+  }
+
+  private async snapshot(
+    lease: RunLease,
+    inputs: FrozenInputs,
+    report: ReportStep,
+  ): Promise<{ manifest: SnapshotManifest; peakRssMb: number }> {
+    // Facts, tags, digests and differences, in the data plane.
     const snapshotId = await this.record.nextId();
     const staging = this.files.stagingDirectory(lease);
     const { result, peakRssMb } = await this.plane.compute(inputs, staging, report, lease.signal);
 
-    // 3. Seal: the manifest names all that went in and came out.
+    // The manifest names all that went in and came out.
     const manifest = await reportedStep(report, 'seal', () =>
       this.seal({ snapshotId, runId: lease.runId, inputs, result, staging }),
     );
     await this.record.sealed(manifest, inputs, result);
-
-    // 4. Publish: one transaction moves the pointer and completes the run.
-    failPoint('run.before-publish');
-    const outcome = { snapshotId, contentDigest: manifest.contentDigest, peakRssMb };
-    await reportedStep(report, 'publish', () => this.publication.publish(lease, outcome));
-    failPoint('run.after-publish');
-    return outcome;
+    return { manifest, peakRssMb };
   }
 
   private async seal(parts: {
@@ -69,13 +86,18 @@ export class MaterializeService {
     staging: string;
   }): Promise<SnapshotManifest> {
     const manifest = buildManifest({ ...parts, files: this.files });
+    // The row that names the files survives a power cut, and so must they.
+    await syncFiles(parts.staging);
     failPoint('run.before-manifest');
     await writeFileAtomically(
       join(parts.staging, 'manifest.json'),
       `${JSON.stringify(manifest, null, 2)}\n`,
     );
     failPoint('run.after-manifest');
-    await rename(parts.staging, this.files.snapshotDirectory(parts.snapshotId));
+    const directory = this.files.snapshotDirectory(parts.snapshotId);
+    await rename(parts.staging, directory);
+    await syncFolder(dirname(directory));
+    failPoint('run.before-record');
     return manifest;
   }
 }

@@ -15,6 +15,11 @@ export type ValueType =
   | { readonly kind: 'codes'; readonly list: string }
   | { readonly kind: 'id'; readonly of: Subject };
 
+/** How many decimals a number of the type has. */
+export function scaleOf(type: ValueType | undefined): number {
+  return type?.kind === 'decimal' ? type.scale : 0;
+}
+
 /** How close a column is to a person. */
 export type PiiClass = 'none' | 'pseudonym' | 'indirect' | 'direct' | 'sensitive';
 
@@ -59,4 +64,6 @@ export interface DatasetView {
 export interface CatalogView {
   readonly datasets: ReadonlyMap<string, DatasetView>;
   readonly codeLists: ReadonlyMap<string, CodeListView>;
+  /** The units that may be used, by name; undefined when none are declared. */
+  readonly units?: ReadonlySet<string>;
 }

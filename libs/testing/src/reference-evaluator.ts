@@ -1,18 +1,27 @@
 import {
+  conditionState,
   explainTag,
   dependenciesOf,
+  IMPORTED_LABELS,
+  type ComparisonSource,
   type FactDefinition,
   type FactValue,
   type MeasureSource,
   type Rollup,
+  type SequenceSource,
+  type SequenceStep,
   type Subject,
   type TagDefinition,
+  type ValueType,
   type Window,
 } from '@tagwright/rules';
 import type { ReferenceInput, ReferenceRow } from './reference-data.js';
-import { referenceMeasure } from './reference-measure.js';
+import { referenceImported } from './reference-imported.js';
+import { referenceComparison } from './reference-comparison.js';
+import { countedRows, referenceMeasure } from './reference-measure.js';
 import { evaluateNumber, evaluateOther, held } from './reference-number.js';
 import { referenceRollup, type LinkedValues } from './reference-rollup.js';
+import { referenceSequence } from './reference-sequence.js';
 import { ReferenceTime } from './reference-time.js';
 
 const POPULATIONS: Readonly<Record<Subject, string>> = {
@@ -69,7 +78,11 @@ export class ReferenceEvaluator {
     const { source, subject, type } = fact;
     switch (source.kind) {
       case 'measure':
-        return this.#measure(fact, source, id);
+        return this.#measure(subject, source, id, type);
+      case 'comparison':
+        return this.#comparison(fact, source, id);
+      case 'sequence':
+        return this.#sequence(subject, source, id);
       case 'attribute':
         return this.#rowsOf(source.dataset, subject, id)[0]?.[source.column] ?? null;
       case 'inherit': {
@@ -78,6 +91,12 @@ export class ReferenceEvaluator {
         return isKnown ? this.value('customer', customer, source.fact) : null;
       }
       case 'derived': {
+        if (source.when !== undefined) {
+          const given = dependenciesOf(fact).map(
+            (each) => [each, this.value(subject, id, each)] as const,
+          );
+          if (conditionState(source.when, new Map(given), this.#time.run) !== 'true') return null;
+        }
         const values = {
           today: this.#time.today,
           fact: (code: string) => this.value(subject, id, code),
@@ -87,42 +106,109 @@ export class ReferenceEvaluator {
           : evaluateOther(source.expression, values);
       }
       case 'rollup':
-        return this.#rollup(source.rollup, id);
+        return this.#rollup(source.rollup, id, type);
     }
   }
 
   #tag(tag: TagDefinition, id: number): FactValue {
-    if (tag.rule.kind === 'rollup') return this.#rollup(tag.rule.rollup, id);
+    if (tag.rule.kind === 'imported') {
+      const rows = this.#rowsOf(IMPORTED_LABELS, tag.subject, id);
+      const { codeLists } = this.#input.catalog;
+      return referenceImported(tag.rule, tag.type, rows, codeLists, this.#time);
+    }
+    if (tag.rule.kind === 'rollup') return this.#rollup(tag.rule.rollup, id, tag.type);
     const inputs = dependenciesOf(tag).map(
       (code) => [code, this.value(tag.subject, id, code)] as const,
     );
-    return explainTag(tag, new Map(inputs)).value;
+    return explainTag(tag, new Map(inputs), this.#time.run).value;
   }
 
-  #measure(fact: FactDefinition, source: MeasureSource, id: number): FactValue {
-    const { catalog, periods, rows } = this.#input;
-    const columns = catalog.datasets.get(source.dataset)?.columns ?? [];
-    const typeOf = (code: string | undefined) => columns.find((each) => each.code === code)?.type;
-    if (!rows.has(source.dataset)) return null;
-    const time = typeOf(source.on)?.kind === 'timestamp' ? 'timestamp' : 'date';
-    const period = periods.get(source.dataset) ?? null;
+  #measure(subject: Subject, source: MeasureSource, id: number, type: ValueType): FactValue {
+    const rows = this.#measuredRows(subject, source, id);
+    if (rows === undefined) return null;
+    const types = { fact: type, column: this.#columnType(source) };
+    return referenceMeasure(source, rows, types, this.#time);
+  }
+
+  /** The subject's rows of a dataset that covers the window; undefined where it does not. */
+  #measuredRows(
+    subject: Subject,
+    { dataset, window, on }: MeasureSource,
+    id: number,
+  ): readonly ReferenceRow[] | undefined {
+    const { periods, rows } = this.#input;
+    if (!rows.has(dataset)) return undefined;
+    const time = this.#typeOf(dataset, on)?.kind === 'timestamp' ? 'timestamp' : 'date';
     // The dates in a subject's own row are known however long ago they are.
-    const isOwnRow = source.dataset === fact.subject && source.window.kind === 'last';
-    const needed: Window = isOwnRow ? TODAY : source.window;
-    if (!this.#time.isCovered(period, needed, time)) return null;
-    const types = { fact: fact.type, column: typeOf(source.column) };
-    const own = this.#rowsOf(source.dataset, fact.subject, id);
-    return referenceMeasure(source, own, types, this.#time);
+    const endsToday = window.kind === 'last' || (window.kind === 'calendar' && window.back === 0);
+    const needed = dataset === subject && endsToday ? TODAY : window;
+    const start = window.kind === 'since' ? this.value(subject, id, window.fact) : undefined;
+    if (start === null) return undefined;
+    const day = start === undefined ? undefined : String(start);
+    if (!this.#time.isCovered(periods.get(dataset) ?? null, needed, time, day)) return undefined;
+    const own = this.#rowsOf(dataset, subject, id);
+    if (day === undefined) return own;
+    return own.filter((row) => this.#dayOf(row[on ?? ''] ?? null) >= day);
   }
 
-  #rollup(rollup: Rollup, customer: number): FactValue {
+  /** The local day of a date or an instant; before all days, if it is missing. */
+  #dayOf(value: FactValue): string {
+    if (typeof value !== 'string') return '';
+    return value.includes('T') ? this.#time.localDay(value) : value;
+  }
+
+  #comparison({ subject, type }: FactDefinition, source: ComparisonSource, id: number): FactValue {
+    return referenceComparison(source, type, {
+      measure: (each, exact) => this.#measure(subject, each, id, exact),
+      columnType: (each) => this.#columnType(each),
+      run: this.#time.run,
+      rows: (each) => {
+        const rows = this.#measuredRows(subject, each, id);
+        return rows && countedRows(each, rows, this.#time);
+      },
+    });
+  }
+
+  #sequence(subject: Subject, source: SequenceSource, id: number): FactValue {
+    const { first, second, window } = source;
+    const counted = { kind: 'measure', operation: 'count' } as const;
+    const firsts = this.#measuredRows(subject, { ...counted, ...first, window }, id);
+    const time = this.#typeOf(second.dataset, second.on)?.kind === 'timestamp';
+    const period = this.#input.periods.get(second.dataset) ?? null;
+    const isKnown = this.#time.isFollowed(period, window, time ? 'timestamp' : 'date');
+    if (firsts === undefined || !this.#input.rows.has(second.dataset) || !isKnown) return null;
+    const daysOf = (step: SequenceStep, within: Window, rows: readonly ReferenceRow[]) =>
+      countedRows({ ...counted, ...step, window: within }, rows, this.#time).map((row) =>
+        this.#dayOf(row[step.on] ?? null),
+      );
+    const seconds = this.#rowsOf(second.dataset, subject, id);
+    return referenceSequence(
+      source,
+      daysOf(first, window, firsts),
+      daysOf(second, { kind: 'ever' }, seconds),
+      this.#time.today,
+    );
+  }
+
+  #columnType({ dataset, column }: MeasureSource): ValueType | undefined {
+    return this.#typeOf(dataset, column);
+  }
+
+  #typeOf(dataset: string, column: string | undefined): ValueType | undefined {
+    const columns = this.#input.catalog.datasets.get(dataset)?.columns ?? [];
+    return columns.find(({ code }) => code === column)?.type;
+  }
+
+  #rollup(rollup: Rollup, customer: number, type: ValueType): FactValue {
     const { rows } = this.#input;
     const link = rollup.of === 'vehicle' ? 'ownership' : 'lead';
     if (!rows.has(link) || !rows.has(rollup.of)) return null;
     const ids = this.#linked(rollup.of, customer);
     return referenceRollup(
       rollup,
-      ids.map((id) => this.#valuesOf(rollup.of, id)),
+      ids.map((id) => new Map([...this.#valuesOf(rollup.of, id), ['$id', id]])),
+      type,
+      this.#time.run,
     );
   }
 

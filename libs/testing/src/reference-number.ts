@@ -1,4 +1,10 @@
-import type { DateOperation, Expression, FactValue, ValueType } from '@tagwright/rules';
+import type {
+  DateOperation,
+  DifferenceOperation,
+  Expression,
+  FactValue,
+  ValueType,
+} from '@tagwright/rules';
 import { daysBetween, monthsBetween } from './reference-time.js';
 
 /** An exact fraction with a positive denominator; `null` is missing. */
@@ -44,7 +50,15 @@ export function evaluateNumber(expression: Expression, values: ExpressionValues)
     case 'date': {
       const date = evaluateOther(expression.operand, values);
       if (typeof date !== 'string') return null;
+      if (expression.operation === 'age' && date > values.today) return null;
       return fraction(BigInt(distance(expression.operation, date, values.today)), 1n);
+    }
+    case 'difference': {
+      const [from, to] = [expression.from, expression.to].map((each) =>
+        evaluateOther(each, values),
+      );
+      if (typeof from !== 'string' || typeof to !== 'string') return null;
+      return fraction(BigInt(difference(expression.operation, from, to)), 1n);
     }
     case 'operation': {
       const operands = expression.operands.map((operand) => evaluateNumber(operand, values));
@@ -77,8 +91,15 @@ function distance(operation: DateOperation, date: string, today: string): number
     case 'monthsSince':
       return monthsBetween(date, today);
     case 'yearsSince':
+    case 'age':
       return Math.trunc(monthsBetween(date, today) / 12) + 0;
   }
+}
+
+function difference(operation: DifferenceOperation, from: string, to: string): number {
+  if (operation === 'daysBetween') return daysBetween(from, to);
+  const months = monthsBetween(from, to);
+  return operation === 'monthsBetween' ? months : Math.trunc(months / 12) + 0;
 }
 
 type Known = Exclude<Fraction, null>;

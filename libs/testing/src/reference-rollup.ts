@@ -1,12 +1,25 @@
-import { conditionState, type FactValue, type Rollup } from '@tagwright/rules';
+import {
+  conditionState,
+  type FactValue,
+  type Rollup,
+  type RunTime,
+  type ValueType,
+} from '@tagwright/rules';
+import { fraction, held, scaleOf } from './reference-number.js';
 
-/** Values of one vehicle or lead by code. */
+/** Values of one vehicle or lead by code, its id among them as `$id`. */
 export type LinkedValues = ReadonlyMap<string, FactValue>;
 
 /** A rollup over the values of a customer's vehicles or leads, one after the other. */
-export function referenceRollup(rollup: Rollup, linked: readonly LinkedValues[]): FactValue {
+export function referenceRollup(
+  rollup: Rollup,
+  linked: readonly LinkedValues[],
+  type: ValueType,
+  run: RunTime,
+): FactValue {
+  if (rollup.pick.kind === 'newest') return newest(rollup, rollup.pick.by, linked, run);
   const members = linked.flatMap((values) => {
-    const state = rollup.where === undefined ? 'true' : conditionState(rollup.where, values);
+    const state = rollup.where === undefined ? 'true' : conditionState(rollup.where, values, run);
     const value = rollup.input === undefined ? true : (values.get(rollup.input.code) ?? null);
     const sure = state === 'true' && value !== null;
     return state === 'false' || isUnlisted(rollup, value) ? [] : [{ value, sure }];
@@ -15,7 +28,33 @@ export function referenceRollup(rollup: Rollup, linked: readonly LinkedValues[])
   const decisive = decided(rollup, known);
   if (decisive !== undefined) return decisive;
   if (members.some((member) => !member.sure)) return null;
-  return members.length === 0 ? rollup.none : picked(rollup, known);
+  return members.length === 0 ? rollup.none : picked(rollup, known, type);
+}
+
+/** Walks through the linked ones; whose date or membership is not known might be the newest. */
+function newest(
+  rollup: Rollup,
+  by: string,
+  linked: readonly LinkedValues[],
+  run: RunTime,
+): FactValue {
+  let best: LinkedValues | undefined;
+  let isDoubtful = false;
+  for (const values of linked) {
+    const state = rollup.where === undefined ? 'true' : conditionState(rollup.where, values, run);
+    if (state === 'false') continue;
+    const date = values.get(by) ?? null;
+    if (state === 'unknown' || date === null) isDoubtful = true;
+    else if (best === undefined || isLater(values, best, by)) best = values;
+  }
+  if (isDoubtful) return null;
+  return best === undefined ? rollup.none : (best.get(rollup.input?.code ?? '') ?? null);
+}
+
+function isLater(values: LinkedValues, other: LinkedValues, by: string): boolean {
+  const [date, otherDate] = [String(values.get(by)), String(other.get(by))];
+  if (date !== otherDate) return date > otherDate;
+  return Number(values.get('$id')) > Number(other.get('$id'));
 }
 
 function isUnlisted({ pick }: Rollup, value: FactValue): boolean {
@@ -30,7 +69,7 @@ function decided({ pick }: Rollup, known: readonly FactValue[]): FactValue | und
   return best !== undefined && known.includes(best) ? best : undefined;
 }
 
-function picked({ pick, input }: Rollup, known: readonly FactValue[]): FactValue {
+function picked({ pick, input }: Rollup, known: readonly FactValue[], type: ValueType): FactValue {
   switch (pick.kind) {
     case 'any':
       return false;
@@ -43,6 +82,13 @@ function picked({ pick, input }: Rollup, known: readonly FactValue[]): FactValue
       const size = sum < 0n ? -sum : sum;
       return size > BigInt(Number.MAX_SAFE_INTEGER) ? null : Number(sum);
     }
+    case 'avg': {
+      const sum = known.reduce((total: bigint, value) => total + BigInt(Number(value)), 0n);
+      const unit = 10n ** BigInt(input === undefined ? 0 : scaleOf(input.type));
+      return held(fraction(sum, unit * BigInt(known.length)), type);
+    }
+    case 'newest':
+      return null;
     case 'max':
     case 'min':
       return extreme(pick.kind, known);

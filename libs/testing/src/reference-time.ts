@@ -1,4 +1,10 @@
-import type { Window, WindowLength } from '@tagwright/rules';
+import {
+  readRunTime,
+  type CalendarPeriod,
+  type RunTime,
+  type Window,
+  type WindowLength,
+} from '@tagwright/rules';
 import { Temporal } from 'temporal-polyfill';
 
 /** A calendar day as numbers. */
@@ -8,14 +14,25 @@ interface Day {
   readonly day: number;
 }
 
+/** Where a window starts or ends: on a day, at its start or at the run's time of day. */
+interface Edge {
+  readonly day: string;
+  readonly midnight: boolean;
+}
+
 /** The run's moment; all calendar arithmetic here is by hand, apart from the zone's offsets. */
 export class ReferenceTime {
+  readonly #asOf: Temporal.Instant;
   readonly #local: Temporal.PlainDateTime;
   readonly #zone: string;
+  /** The moment as conditions see it. */
+  readonly run: RunTime;
 
   constructor(asOf: string, zone: string) {
+    this.run = readRunTime(asOf, zone);
+    this.#asOf = Temporal.Instant.from(asOf);
     this.#zone = zone;
-    this.#local = Temporal.Instant.from(asOf).toZonedDateTimeISO(zone).toPlainDateTime();
+    this.#local = this.#asOf.toZonedDateTimeISO(zone).toPlainDateTime();
   }
 
   /** The local day of the run. */
@@ -25,27 +42,42 @@ export class ReferenceTime {
 
   /** Whether a value of a date or timestamp column lies in the window: start in, end out. */
   isInside(value: string, window: Window): boolean {
-    const [from, to] = this.#offsets(window);
-    const isInstant = value.includes('T');
-    const bound = (day: string) => (isInstant ? this.#instantOn(day) : day);
+    const { from, to } = this.#edges(window);
+    const bound = (edge: Edge) => (value.includes('T') ? this.#instantAt(edge) : edge.day);
     if (from !== undefined && value < bound(from)) return false;
     return value < bound(to);
   }
 
-  /** Whether a period of whole days contains the window; instants are those of midnight. */
+  /**
+   * Whether a period of whole days contains the window; instants are those of midnight.
+   * @param start the day on which a window `since` a fact starts
+   */
   isCovered(
     period: { readonly from: string; readonly to: string } | null,
     window: Window,
     column: 'date' | 'timestamp',
+    start?: string,
   ): boolean {
     if (window.kind === 'ever') return true;
     if (period === null) return false;
-    const [from, to] = this.#offsets(window);
+    const edges = this.#edges(window);
+    const from = start === undefined ? edges.from : { day: start, midnight: true };
     const known = { from: this.#midnight(period.from), to: this.#midnight(period.to) };
-    const bound = (day: string) =>
-      column === 'timestamp' ? this.#instantOn(day) : this.#midnight(day);
-    if (window.kind === 'next') return bound(from ?? '') <= known.to;
-    return (from === undefined || known.from <= bound(from)) && bound(to) <= known.to;
+    const bound = (edge: Edge) =>
+      column === 'timestamp' ? this.#instantAt(edge) : this.#midnight(edge.day);
+    if (window.kind === 'next') return from !== undefined && bound(from) <= known.to;
+    return (from === undefined || known.from <= bound(from)) && bound(edges.to) <= known.to;
+  }
+
+  /** Whether a period holds all that may follow events of the window: to the run's moment. */
+  isFollowed(
+    period: { readonly from: string; readonly to: string } | null,
+    window: Window,
+    column: 'date' | 'timestamp',
+  ): boolean {
+    const { from } = this.#edges(window);
+    if (from === undefined) return true;
+    return this.isCovered(period, { kind: 'since', fact: '' }, column, from.day);
   }
 
   /** The local day of a timestamp. */
@@ -53,22 +85,43 @@ export class ReferenceTime {
     return Temporal.Instant.from(timestamp).toZonedDateTimeISO(this.#zone).toPlainDate().toString();
   }
 
-  #offsets(window: Window): [string | undefined, string] {
+  #edges(window: Window): { readonly from: Edge | undefined; readonly to: Edge } {
     const { today } = this;
+    const now = { day: today, midnight: false };
+    const away = (length: WindowLength, sign: 1 | -1): Edge => ({
+      day: shift(today, length, sign),
+      midnight: false,
+    });
     switch (window.kind) {
       case 'ever':
-        return [undefined, today];
+      case 'since':
+        return { from: undefined, to: now };
       case 'last':
-        return [shift(today, window.length, -1), today];
+        return { from: away(window.length, -1), to: now };
       case 'between':
-        return [shift(today, window.from, -1), shift(today, window.to, -1)];
+        return { from: away(window.from, -1), to: away(window.to, -1) };
       case 'next':
-        return [today, shift(today, window.length, 1)];
+        return { from: now, to: away(window.length, 1) };
+      case 'calendar': {
+        const first = (back: number) => ({
+          day: firstDay(today, window.period, back),
+          midnight: true,
+        });
+        return { from: first(window.back), to: window.back === 0 ? now : first(window.back - 1) };
+      }
     }
   }
 
-  /** The run's time of day on another day, as an instant. */
+  #instantAt({ day, midnight }: Edge): string {
+    return midnight ? this.#midnight(day) : this.#instantOn(day);
+  }
+
+  /**
+   * The run's time of day on another day, as an instant. The run's own day needs no clock: in the
+   * hour that it repeats, the wall time names two instants, and the run is one of them.
+   */
   #instantOn(day: string): string {
+    if (day === this.today) return this.#asOf.toString({ smallestUnit: 'microsecond' });
     const at = Temporal.PlainDate.from(day).toPlainDateTime(this.#local.toPlainTime());
     return this.#spell(at);
   }
@@ -103,6 +156,21 @@ function shift(text: string, { unit, count }: WindowLength, sign: 1 | -1): strin
   const months = day.year * 12 + (day.month - 1) + sign * count * (unit === 'years' ? 12 : 1);
   const [year, month] = [Math.floor(months / 12), (((months % 12) + 12) % 12) + 1];
   return write({ year, month, day: Math.min(day.day, monthLength(year, month)) });
+}
+
+/** Walks back month by month to the start of a period, as often as asked. */
+function firstDay(text: string, period: CalendarPeriod, back: number): string {
+  const starts = { month: 12, quarter: 4, year: 1 }[period];
+  let { year, month } = read(text);
+  const isStart = () => (month - 1) % (12 / starts) === 0;
+  while (!isStart()) month -= 1;
+  for (let left = back; left > 0; left--) {
+    do {
+      month -= 1;
+      if (month === 0) [year, month] = [year - 1, 12];
+    } while (!isStart());
+  }
+  return write({ year, month, day: 1 });
 }
 
 function monthLength(year: number, month: number): number {

@@ -6,6 +6,7 @@ import {
   identityOf,
   isAlive,
   useEmbeddedPostgres,
+  type ProcessIdentity,
 } from '@tagwright/platform';
 
 /** Known to the global teardown too, which cannot import this file. */
@@ -31,13 +32,36 @@ export function testServerUrl(): Promise<string> {
   return url;
 }
 
-async function openServer(): Promise<string> {
+/**
+ * A folder that the suites of this jest run share and that ends with their server; undefined where
+ * `TEST_DATABASE_URL` names one that outlives the run.
+ */
+export async function testRunFolder(): Promise<string | undefined> {
+  await testServerUrl();
+  return givenUrl() === undefined ? folderOf(ownerOfServer()) : undefined;
+}
+
+function givenUrl(): string | undefined {
   const given = process.env.TEST_DATABASE_URL;
-  if (given !== undefined && given !== '') return given;
+  return given === '' ? undefined : given;
+}
+
+function ownerOfServer(): ProcessIdentity {
   const owner = identityOf(mainProcess());
   if (owner === undefined) throw new Error('The main process of jest is gone.');
+  return owner;
+}
+
+function folderOf({ pid, startMark }: ProcessIdentity): string {
+  return join(tmpdir(), `tagwright-test-${pid}_${startMark}`);
+}
+
+async function openServer(): Promise<string> {
+  const given = givenUrl();
+  if (given !== undefined) return given;
+  const owner = ownerOfServer();
   await removeLeftovers();
-  const folder = join(tmpdir(), `tagwright-test-${owner.pid}_${owner.startMark}`);
+  const folder = folderOf(owner);
   mkdirSync(folder, { recursive: true, mode: 0o755 });
   const server = await useEmbeddedPostgres({ home: join(folder, 'home'), owner, settings: FAST });
   return server.url;

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { compilePlan } from '@tagwright/compiler';
-import { evaluateTags, type FactValue } from '@tagwright/rules';
+import { evaluateTags, isEvaluable, readRunTime, type FactValue } from '@tagwright/rules';
 import { expect } from '@jest/globals';
 import type { ReferenceInput } from '../../../libs/testing/src/reference-data.js';
 import { ReferenceEvaluator } from '../../../libs/testing/src/reference-evaluator.js';
@@ -10,11 +10,12 @@ import { loadDataset, readTable } from './sql-values.js';
 /**
  * Runs the plan of the definitions over the rows in DuckDB and compares every fact and tag of every
  * subject with the reference evaluator; tags with json-rules-engine, too.
+ * @returns how many values of tags were compared
  */
 export async function expectPlanToAgree(
   db: DuckDBConnection,
   input: ReferenceInput,
-): Promise<void> {
+): Promise<number> {
   const { set, catalog, asOf, zone } = input;
   const supplied = [...input.rows.keys()].map((dataset) => ({
     dataset,
@@ -31,6 +32,8 @@ export async function expectPlanToAgree(
   const plan = compilePlan({ set, catalog, supplied, asOf, zone });
   await runPlan(db, plan);
   const reference = new ReferenceEvaluator(input);
+  const run = readRunTime(asOf, zone);
+  let compared = 0;
   for (const { subject, columns } of plan.facts) {
     const actual = await readTable(db, `"facts"."${subject}"`, columns);
     const codes = columns.map((column) => column.code);
@@ -41,12 +44,15 @@ export async function expectPlanToAgree(
     expectSame(tagged, reference, subject, tagCodes);
     for (const [id, values] of tagged) {
       const inputs = new Map([...(actual.get(id) ?? []), ...values]);
-      const rolledUp = [...set.tags.values()].filter((tag) => tag.rule.kind === 'rollup');
-      const given = new Set([...codes, ...rolledUp.map((tag) => tag.code)]);
+      const gathered = [...set.tags.values()].filter(({ rule }) => !isEvaluable(rule));
+      const given = new Set([...codes, ...gathered.map((tag) => tag.code)]);
       const known = new Map([...inputs].filter(([code]) => given.has(code)));
-      expect([subject, id, await evaluateTags(set, subject, known)]).toEqual([subject, id, values]);
+      const evaluated = await evaluateTags(set, subject, known, run);
+      expect([subject, id, evaluated]).toEqual([subject, id, values]);
+      compared += evaluated.size;
     }
   }
+  return compared;
 }
 
 function expectSame(

@@ -1,12 +1,20 @@
 import type { CatalogView, ColumnView, DatasetView, FactValue } from '@tagwright/rules';
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import type { ReferenceRow } from '../../../libs/testing/src/reference-data.js';
+
+/** A run's moment, zone and local day. */
+interface Moment {
+  readonly asOf: string;
+  readonly zone: string;
+  readonly today: string;
+}
 
 /** How many subjects there are: few, so that rows meet. */
 const SUBJECTS = 6;
 
 /** Days at and around the starts of usual windows before `today`, both clamped and rolled over. */
-function boundaryDays(today: string): string[] {
+export function boundaryDays(today: string): string[] {
   const [year = 0, month = 0, day = 0] = today.split('-').map(Number);
   const months = [-60, -36, -24, -18, -12, -6, -3, -1, 0, 1].flatMap((offset) => {
     const first = new Date(Date.UTC(year, month - 1 + offset, 1));
@@ -14,18 +22,22 @@ function boundaryDays(today: string): string[] {
     first.setUTCDate(Math.min(day, last));
     return [first.getTime()];
   });
+  const periods = [0, -1, -2, -3, -6, -12].map((offset) => Date.UTC(year, month - 1 + offset, 1));
   const base = Date.UTC(year, month - 1, day);
   const days = [-365, -180, -90, -30, -14, -7, 7, 30].map((offset) => base + offset * 86_400_000);
-  return [...months, ...days].flatMap((time) =>
+  return [...months, ...periods, ...days].flatMap((time) =>
     [-1, 0, 1].map((offset) => new Date(time + offset * 86_400_000).toISOString().slice(0, 10)),
   );
 }
 
-/** Instants at, just before and just after the same times of day. */
-function boundaryInstants(today: string, asOf: string): string[] {
+/** Instants at, just before and just after the same times of day and the starts of these days. */
+function boundaryInstants(days: readonly string[], { asOf, zone }: Moment): string[] {
   const milliseconds = Date.parse(asOf) % 86_400_000;
-  return boundaryDays(today).flatMap((day) => {
-    const at = Date.parse(`${day}T00:00:00Z`) + milliseconds;
+  const moments = days.flatMap((day) => [
+    Date.parse(`${day}T00:00:00Z`) + milliseconds,
+    Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds,
+  ]);
+  return moments.flatMap((at) => {
     const text = new Date(at).toISOString().slice(0, 19);
     const before = new Date(at - 1).toISOString().slice(0, 19);
     return [`${text}.000000Z`, `${text}.000001Z`, `${before}.999999Z`];
@@ -36,7 +48,8 @@ function boundaryInstants(today: string, asOf: string): string[] {
 function columnValue(
   column: ColumnView,
   catalog: CatalogView,
-  time: { readonly today: string; readonly asOf: string },
+  days: readonly string[],
+  time: Moment,
 ): fc.Arbitrary<FactValue> {
   const { type, required } = column;
   const known = (): fc.Arbitrary<FactValue> => {
@@ -47,13 +60,13 @@ function columnValue(
       case 'decimal':
         return fc.oneof(fc.integer({ min: -5, max: 120 }), fc.integer({ min: -1e6, max: 9e6 }));
       case 'date':
-        return fc.constantFrom(...boundaryDays(time.today));
+        return fc.constantFrom(...days);
       case 'timestamp':
-        return fc.constantFrom(...boundaryInstants(time.today, time.asOf));
+        return fc.constantFrom(...boundaryInstants(days, time));
       case 'boolean':
         return fc.boolean();
       case 'text':
-        return fc.constantFrom('a', 'b', '汽车', "O'Neil");
+        return fc.constantFrom('a', 'b', 'A', 'B', '汽车', "O'Neil");
       case 'code':
       case 'codes': {
         const codes = catalog.codeLists.get(type.list)?.codes.slice(0, 12) ?? [];
@@ -70,10 +83,11 @@ function columnValue(
 function datasetRows(
   view: DatasetView,
   catalog: CatalogView,
-  time: { readonly today: string; readonly asOf: string },
+  days: readonly string[],
+  time: Moment,
 ): fc.Arbitrary<ReferenceRow[]> {
   const columns = view.columns.map(
-    (column) => [column.code, columnValue(column, catalog, time)] as const,
+    (column) => [column.code, columnValue(column, catalog, days, time)] as const,
   );
   const row = fc.record(Object.fromEntries(columns));
   const key = view.entity ? view.key[0] : undefined;
@@ -88,16 +102,20 @@ function datasetRows(
     });
 }
 
-/** Rows of every dataset that is not personal. */
+/** Rows of every dataset that is not personal; sometimes on few days, so that events coincide. */
 export function catalogRows(
   catalog: CatalogView,
-  time: { readonly today: string; readonly asOf: string },
+  time: Moment,
 ): fc.Arbitrary<ReadonlyMap<string, ReferenceRow[]>> {
   const views = [...catalog.datasets.values()].filter((view) => !view.personal);
-  const entries = views.map((view) =>
-    datasetRows(view, catalog, time).map((rows) => [view.dataset, rows] as const),
-  );
-  return fc.tuple(...entries).map((all) => new Map(all));
+  const all = boundaryDays(time.today);
+  const few = fc.subarray(all, { minLength: 2, maxLength: 7 });
+  return fc.oneof(fc.constant(all), few).chain((days) => {
+    const entries = views.map((view) =>
+      datasetRows(view, catalog, days, time).map((rows) => [view.dataset, rows] as const),
+    );
+    return fc.tuple(...entries).map((found) => new Map(found));
+  });
 }
 
 /** Moments with a leap day, a month's last day, a clock change, and midnight in China. */

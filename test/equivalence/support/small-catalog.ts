@@ -53,10 +53,21 @@ export const smallCatalog: CatalogView = {
     dataset('click', [customerId, leadId, column('at', { kind: 'timestamp' }), ...values], {
       eventColumn: 'at',
     }),
+    dataset('imported_label', [
+      customerId,
+      column('label', { kind: 'code', list: 'imported_label' }, true),
+      column('value', { kind: 'text' }),
+      column('confidence', { kind: 'decimal', scale: 4 }),
+      column('provided_date', { kind: 'date' }),
+      column('expiry_date', { kind: 'date' }),
+      column('provider', { kind: 'text' }),
+    ]),
   ]),
   codeLists: new Map(
-    Object.entries({ grade: ['A', 'B', 'C'], ownership_role: ['owner', 'driver'] }).map(
-      ([list, codes]) => [list, { list, name, codes: codes.map((code) => ({ code, name })) }],
-    ),
+    Object.entries({
+      grade: ['A', 'B', 'C'],
+      ownership_role: ['owner', 'driver'],
+      imported_label: ['income', 'hobby'],
+    }).map(([list, codes]) => [list, { list, name, codes: codes.map((code) => ({ code, name })) }]),
   ),
 };

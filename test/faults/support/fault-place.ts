@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 
-export const CLI = join(import.meta.dirname, '../../../dist/apps/cli/src/main.js');
+export const CLI = join(import.meta.dirname, '../../../dist/bin/tagwright.js');
 
 export interface RunRow {
   readonly state: string;
@@ -16,7 +17,7 @@ export interface RunRow {
 
 /** One installation with its own database and home, whose workers tests start and kill. */
 export class FaultPlace {
-  private readonly workers = new Set<ChildProcess>();
+  private readonly processes = new Set<ChildProcess>();
   private closed = false;
 
   private constructor(
@@ -35,7 +36,13 @@ export class FaultPlace {
 
   /** Where commands and workers of this place find it. */
   get env(): Readonly<Record<string, string>> {
-    return { TAGWRIGHT_HOME: this.home, DATABASE_URL: this.url, DUCKDB_THREADS: '1' };
+    return {
+      TAGWRIGHT_HOME: this.home,
+      DATABASE_URL: this.url,
+      DUCKDB_THREADS: '1',
+      // The tests count the runs.
+      TAGWRIGHT_SCHEDULES: 'off',
+    };
   }
 
   /**
@@ -45,32 +52,74 @@ export class FaultPlace {
   startWorker(env: Readonly<Record<string, string>> = {}, room?: number): ChildProcess {
     const limit = room === undefined ? '' : `ulimit -f ${room}; `;
     const words = ['-c', `${limit}exec "$@"`, '-', process.execPath, CLI, 'worker'];
-    const child = spawn('bash', words, {
-      env: { ...process.env, ...this.env, ...env },
-      stdio: 'ignore',
-    });
-    this.workers.add(child);
-    child.once('exit', () => this.workers.delete(child));
+    return this.adopt(
+      spawn('bash', words, { env: { ...process.env, ...this.env, ...env }, stdio: 'ignore' }),
+    );
+  }
+
+  /** Has a process end with this place, whatever becomes of the test. */
+  adopt<T extends ChildProcess>(child: T): T {
+    this.processes.add(child);
+    child.once('exit', () => this.processes.delete(child));
     return child;
   }
 
+  /** Waits until workers have taken the run so many times more. */
+  async taken(id: number, times: number): Promise<void> {
+    const seen = new Set<string | null>();
+    for (let tries = 0; tries < 1_500 && seen.size <= times; tries += 1) {
+      const { rows } = await this.database.query<{ token: string | null }>(
+        'SELECT fencing_token AS token FROM run WHERE id = $1',
+        [id],
+      );
+      seen.add(rows[0]?.token ?? null);
+      await delay(100);
+    }
+    if (seen.size <= times) throw new Error(`Run ${id} is not taken again.`);
+  }
+
+  /** Waits until a worker has begun a step of the run whose name begins so. */
+  async atStep(id: number, step: string): Promise<void> {
+    for (let tries = 0; tries < 3_000; tries += 1) {
+      const { rowCount } = await this.database.query(
+        'SELECT FROM run_step WHERE run_id = $1 AND starts_with(name, $2)',
+        [id, step],
+      );
+      if (rowCount !== 0) return;
+      await delay(20);
+    }
+    throw new Error(`Run ${id} does not come to ${step}.`);
+  }
+
+  /** Starts a worker that stops itself at the point, between two transactions, and waits for that. */
+  async stopAt(point: string): Promise<ChildProcess> {
+    const worker = this.startWorker({ TAGWRIGHT_FAIL_POINT: `${point}:stop` });
+    for (let tries = 0; tries < 9_000; tries += 1) {
+      const stat = await readFile(`/proc/${worker.pid ?? 0}/stat`, 'utf8');
+      if (stat.includes(') T ')) return worker;
+      await delay(20);
+    }
+    throw new Error(`The worker did not stop at ${point}.`);
+  }
+
   /** Starts a worker that dies at the point, and waits for its death. */
-  async dieAt(point: string): Promise<void> {
-    const worker = this.startWorker({ TAGWRIGHT_FAIL_POINT: point });
+  async dieAt(point: string, env: Readonly<Record<string, string>> = {}): Promise<void> {
+    const worker = this.startWorker({ ...env, TAGWRIGHT_FAIL_POINT: point });
     const [, signal] = (await once(worker, 'exit')) as [number | null, string | null];
     if (signal !== 'SIGKILL') throw new Error(`The worker did not die at ${point}.`);
   }
 
-  /** Runs one command to its end, however it ends. */
+  /** Runs one command to its end, however it ends; gives its exit code, or the signal's name. */
   async command(
     args: readonly string[],
     env: Readonly<Record<string, string>> = {},
-  ): Promise<number | null> {
+  ): Promise<number | string | null> {
     const child = spawn(process.execPath, [CLI, ...args], {
       env: { ...process.env, ...this.env, ...env },
       stdio: 'ignore',
     });
-    return ((await once(child, 'exit')) as [number | null])[0];
+    const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
+    return code ?? signal;
   }
 
   /** Asks for a run as the API does. */
@@ -102,9 +151,9 @@ export class FaultPlace {
   }
 
   /** Has a healthy worker finish the run and stops the worker in order. */
-  async finish(id: number): Promise<RunRow> {
+  async finish(id: number, env: Readonly<Record<string, string>> = {}): Promise<RunRow> {
     await this.letLeasesEnd();
-    const worker = this.startWorker();
+    const worker = this.startWorker(env);
     try {
       return await this.final(id);
     } finally {
@@ -118,7 +167,7 @@ export class FaultPlace {
   }
 
   async until(id: number, condition: (run: RunRow) => boolean): Promise<RunRow> {
-    for (let tries = 0; tries < 600; tries += 1) {
+    for (let tries = 0; tries < 1_500; tries += 1) {
       const run = await this.run(id).catch(() => undefined); // the server may be away
       if (run !== undefined && condition(run)) return run;
       await delay(100);
@@ -145,7 +194,7 @@ export class FaultPlace {
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
-    for (const worker of this.workers) await stop(worker, 'SIGKILL');
+    for (const child of this.processes) await stop(child, 'SIGKILL');
     await this.database.end();
     await this.drop();
   }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { discardEmbeddedPostgres, useEmbeddedPostgres } from '@tagwright/platform';
 import pg from 'pg';
+import { identityOf } from '../../../libs/platform/src/postgres/process-identity.js';
 
 /** How the running server was started, to start it again the same way. */
 interface Command {
@@ -37,7 +38,7 @@ export class OwnPostgres {
     const pid = this.pid();
     this.command ??= commandOf(pid);
     process.kill(pid, 'SIGQUIT');
-    while (isAlive(pid)) await delay(20);
+    while (identityOf(pid) !== undefined) await delay(20);
   }
 
   async startAgain(): Promise<void> {
@@ -77,12 +78,4 @@ function commandOf(pid: number): Command {
   const [program = '', ...args] = words;
   const { uid, gid } = statSync(`/proc/${pid}`);
   return { program, args, uid, gid };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }

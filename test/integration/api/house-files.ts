@@ -48,10 +48,10 @@ const TABLES: Readonly<Record<string, string>> = {
       (11, NULL, NULL, NULL, NULL)) AS t(vehicle_id, brand, series, model, delivery_date)`,
   'datasets/lead/a.parquet': `
     SELECT * FROM (VALUES
-      (100::BIGINT, 1::BIGINT, DATE '2025-01-01', 'lost'),
-      (101,         1,         DATE '2025-06-01', 'open'),
-      (102,         2,         DATE '2025-07-01', 'open'))
-    AS t(lead_id, customer_id, created_date, outcome)`,
+      (100::BIGINT, 1::BIGINT, DATE '2025-01-01', 'lost', 'YN-E1'),
+      (101,         1,         DATE '2025-06-01', 'open', 'LC-A3'),
+      (102,         2,         DATE '2025-07-01', 'open', NULL))
+    AS t(lead_id, customer_id, created_date, outcome, intended_series)`,
   'datasets/customer_contact/a.parquet': `
     SELECT * FROM (VALUES (1::BIGINT, '张三丰', '13812345678', 'zhang@example.com'),
       (2, '李', NULL, NULL)) AS t(customer_id, name, mobile, email)`,

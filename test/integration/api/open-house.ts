@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { RegisterCatalogService } from '@tagwright/catalog';
+import { AuditedTransactions } from '@tagwright/audit';
+import { ShippedObjectsService } from '@tagwright/changes';
 import { CoreModule, ENTITIES, MIGRATIONS } from '@tagwright/composition';
 import type { DataPlane } from '@tagwright/engines';
-import { hashOf } from '@tagwright/kernel';
+import { hashOf, SYSTEM } from '@tagwright/kernel';
 import { dataKey, loadConfig, prepareHome, type Config } from '@tagwright/platform';
 import { createTestDatabase, type TestDatabase } from '@tagwright/testing';
 import type { DataSource } from 'typeorm';
@@ -18,6 +19,7 @@ import { AS_OF, DATASETS, houseManifest } from './house-manifest.js';
 export interface House {
   readonly services: INestApplicationContext;
   readonly dataSource: DataSource;
+  readonly database: TestDatabase;
   readonly home: string;
   close(): Promise<void>;
 }
@@ -27,15 +29,19 @@ const NO_DATA_PLANE: DataPlane = { run: () => Promise.reject(new Error('There is
 
 /** Opens an empty house: governance is loaded, nothing is ingested or published. */
 export async function openHouse(): Promise<House> {
-  const database = await createTestDatabase({ entities: ENTITIES, migrations: MIGRATIONS });
+  const database = await createTestDatabase({
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
+    governed: true,
+  });
   const home = await mkdtemp(join(tmpdir(), 'tagwright-house-'));
   const config = loadConfig({ TAGWRIGHT_HOME: home, DUCKDB_THREADS: '1' }, process.cwd());
   await prepareHome(home);
   const services = await openServices(config, database);
-  await services.get(RegisterCatalogService).register(config.governanceDir);
   return {
     services,
     dataSource: database.dataSource,
+    database,
     home,
     close: async () => {
       await services.close();
@@ -65,7 +71,7 @@ export async function openPublishedHouse(): Promise<House> {
     `INSERT INTO run (kind, state, finished_at, result)
      VALUES ('materialize', 'succeeded', now(), '{"snapshotId": 1}')`,
   );
-  await registerDefinitions(dataSource);
+  await registerDefinitions(house.services);
   await registerDatasets(dataSource);
   const manifest = houseManifest();
   await dataSource.query(
@@ -87,15 +93,19 @@ async function openServices(
   return NestFactory.createApplicationContext(core, { logger: false, abortOnError: false });
 }
 
-async function registerDefinitions(dataSource: DataSource): Promise<void> {
-  for (const body of [...FACTS, ...TAGS] as { fact?: string; tag?: string }[]) {
-    const [kind, code] = body.fact === undefined ? ['tag', body.tag] : ['fact', body.fact];
-    await dataSource.query(
-      `INSERT INTO definition_version (kind, code, version, body, content_hash, state, origin)
-       VALUES ($1, $2, '1.0.0', $3, $4, 'active', 'test')`,
-      [kind, code, body, hashOf(body)],
+async function registerDefinitions(services: INestApplicationContext): Promise<void> {
+  const bodies = [...FACTS, ...TAGS] as { fact?: string; tag?: string }[];
+  const objects = bodies.map((body) => ({
+    kind: body.fact === undefined ? ('tag' as const) : ('fact' as const),
+    code: body.fact ?? body.tag ?? '',
+    text: JSON.stringify(body),
+    contentHash: hashOf(body),
+  }));
+  await services
+    .get(AuditedTransactions)
+    .run(SYSTEM, (change) =>
+      services.get(ShippedObjectsService).load(change, ['fact', 'tag'], objects),
     );
-  }
 }
 
 async function registerDatasets(dataSource: DataSource): Promise<void> {

@@ -69,6 +69,6 @@ describe('the documentation', () => {
     const response = await house.api.get('/api/docs-json');
     const { openapi, paths } = response.body as { openapi: string; paths: object };
     expect(openapi).toBe('3.1.0');
-    expect(Object.keys(paths)).toContain('/api/v1/customers/{id}/tags/{tag}/why');
+    expect(Object.keys(paths)).toContain('/api/v1/{subjects}/{id}/tags/{tag}/why');
   });
 });

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ProfileFactService } from '@tagwright/audiences';
 import { serveHouse, type ServedHouse } from './serve-house.js';
 
 let house: ServedHouse;
@@ -13,13 +14,7 @@ afterAll(async () => {
   await house.close();
 });
 
-async function get(path: string): Promise<unknown> {
-  const response = await house.api.get(`/api/v1${path}`);
-  expect({ path, status: response.status, body: response.body as unknown }).toMatchObject({
-    status: 200,
-  });
-  return response.body;
-}
+const get = (path: string): Promise<unknown> => house.get(path);
 
 async function post(path: string, body: object): Promise<unknown> {
   const response = await house.api.post(`/api/v1/filters/${path}`).send(body);
@@ -53,7 +48,9 @@ describe('what is governed', () => {
   });
 
   it('lists sources and datasets, supplied or not', async () => {
-    expect(await get('/sources')).toContainEqual(expect.objectContaining({ source: 'crm' }));
+    expect(await get('/sources')).toContainEqual(
+      expect.objectContaining({ source: 'crm', lastIngestion: null, quarantined: 5, conflicts: 2 }),
+    );
     const datasets = (await get('/datasets')) as { dataset: string; activeVersion: unknown }[];
     const versions = new Map(datasets.map((each) => [each.dataset, each.activeVersion]));
     expect(versions.get('vehicle')).toBe(2);
@@ -71,12 +68,59 @@ describe('what is governed', () => {
     });
   });
 
+  it('counts how a fact is spread, and says in which run and as of when', async () => {
+    const profile = (await get('/facts/visits_12m/profile')) as { bins: { count: number }[] };
+    expect(profile).toMatchObject({
+      fact: 'visits_12m',
+      subject: 'customer',
+      snapshotId: 1,
+      runId: 1,
+      asOf: '2025-12-31T16:00:00.000Z',
+      subjects: 5,
+      missing: 1,
+      min: '0',
+      max: '3',
+      withheld: 'nothing',
+    });
+    expect(profile.bins.map(({ count }) => count)).toEqual([1, 1, 1, 1]);
+    expect(await get('/facts/lead_channel/profile')).toMatchObject({
+      subjects: 3,
+      values: [{ value: 'app', count: 1 }, { value: 'phone' }, { value: 'showroom' }],
+      rest: { values: 0, count: 0 },
+    });
+  });
+
+  it('tells of a fact that has become personal how many have a value, and nothing else', async () => {
+    const profiles = house.services.get(ProfileFactService);
+    const figures = { subjects: 5, missing: 1, min: null, bins: [], distinct: null };
+    expect(await profiles.read('visits_12m', 'sensitive')).toMatchObject(figures);
+    const indirect = await profiles.read('visits_12m', 'indirect');
+    // Four with a value are too few to say which.
+    expect(indirect).toMatchObject({ max: null, bins: [{ from: null, to: null, count: 4 }] });
+    expect(await profiles.read('visits_12m', 'none')).toMatchObject({ min: '0', max: '3' });
+  });
+
+  it('counts how a tag is spread, and folds what few share when it rests on facts about a person', async () => {
+    const profile = (await get('/tags/spend_score/profile')) as { bins: { count: number }[] };
+    expect(profile).toMatchObject({ tag: 'spend_score', subject: 'customer', subjects: 5 });
+    const known = profile.bins.reduce((sum, { count }) => sum + count, 0);
+    expect(profile).toMatchObject({ missing: 5 - known, binUnit: 'number' });
+  });
+
   it('lists facts and tags with their words and users', async () => {
     expect(await get('/facts')).toHaveLength(5);
     expect(await get('/facts/visits_12m')).toMatchObject({
       version: '1.0.0',
       usedBy: ['loyalty', 'reachable_by'],
+      usedByFacts: ['spend_per_visit'],
+      dependsOn: [],
+      datasets: ['service_order'],
       definition: { fact: 'visits_12m' },
+    });
+    expect(await get('/facts/lead_channel')).toMatchObject({
+      columns: expect.arrayContaining([
+        expect.objectContaining({ dataset: 'lead', column: 'channel', kind: 'DIRECT' }),
+      ]),
     });
     expect(await get('/tags')).toHaveLength(7);
     expect(await get('/tags/big_spender')).toMatchObject({
@@ -112,6 +156,11 @@ describe('what ingestion set aside', () => {
       items: [{ sourceRow: 4, dataset: 'lead' }],
       nextCursor: null,
     });
+    // Parts in any order, from the beginning and after a cursor.
+    const last = { items: [{ sourceRow: 4, dataset: 'lead' }], total: 5, nextCursor: null };
+    expect(await get('/quarantine?limit=2&skip=4')).toMatchObject(last);
+    expect(await get('/quarantine?limit=2&cursor=2&skip=2')).toMatchObject(last);
+    expect(await get('/quarantine?limit=2&skip=9')).toMatchObject({ items: [], total: 5 });
     expect(await get('/quarantine?dataset=customer&reason=unmapped_code')).toMatchObject({
       total: 2,
     });
@@ -123,6 +172,22 @@ describe('what ingestion set aside', () => {
       scope: 'value',
       count: 2,
     });
+    expect(await get('/quarantine?column=gender&dataset=lead')).toMatchObject({ total: 2 });
+  });
+
+  it('is taken away as CSV in the order of files and rows, which is on record', async () => {
+    const { text, headers } = await house.api.get('/api/v1/quarantine/csv?dataset=customer');
+    expect(text.split(/\r?\n/).slice(0, 2)).toEqual([
+      'source,dataset,source_file,source_row,line,column,value,reason,scope',
+      'crm,customer,a.csv,0,1,gender,X0,required_missing,row',
+    ]);
+    expect(headers['x-row-count']).toBe('3');
+    const [{ n }] = await house.dataSource.query<[{ n: string }]>(
+      `SELECT count(*) AS n FROM audit_event WHERE action = 'quarantine.exported'`,
+    );
+    expect(n).toBe('1');
+    const nobody = await house.api.get('/api/v1/quarantine/csv?source=nobody');
+    expect(nobody.text.trim().split('\n')).toHaveLength(1);
   });
 
   it('shows contradicting values with the winner', async () => {
@@ -137,6 +202,21 @@ describe('what ingestion set aside', () => {
       { dataset: 'customer', column: 'gender', subjects: 1, values: 2 },
       { dataset: 'customer', column: 'region', subjects: 1, values: 2 },
     ]);
+  });
+
+  it('shows those of one source, as many as the list of sources says', async () => {
+    const sources = (await get('/sources')) as { source: string; conflicts: number }[];
+    for (const { source, conflicts } of sources) {
+      const page = (await get(`/conflicts?source=${source}`)) as {
+        items: { source: string }[];
+        total: number;
+      };
+      expect([source, page.total]).toEqual([source, conflicts]);
+      expect(page.items.filter((item) => item.source !== source)).toEqual([]);
+      const summary = (await get(`/conflicts/summary?source=${source}`)) as { values: number }[];
+      expect(summary.reduce((sum, { values }) => sum + values, 0)).toBe(conflicts);
+    }
+    expect(sources.some(({ conflicts }) => conflicts > 0)).toBe(true);
   });
 });
 
@@ -238,100 +318,6 @@ describe('a vehicle and a lead', () => {
   });
 });
 
-describe('why', () => {
-  it('goes through the cases with what each comparison saw', async () => {
-    expect(await get('/customers/2/tags/loyalty/why')).toMatchObject({
-      subject: 'customer',
-      id: 2,
-      value: 'B',
-      valueName: { en: 'B swaying' },
-      definitionVersion: '1.0.0',
-      outcome: 'case',
-      cases: [
-        {
-          index: 0,
-          value: 'A',
-          state: 'false',
-          applied: false,
-          condition: { kind: 'leaf', fact: 'visits_12m', expected: 3, actual: 2 },
-        },
-        {
-          index: 1,
-          state: 'true',
-          applied: true,
-          condition: {
-            kind: 'all',
-            children: [
-              { kind: 'leaf', operator: 'between', expected: [1, 2], actual: 2 },
-              {
-                kind: 'not',
-                state: 'true',
-                children: [{ state: 'false', expected: '100.50', actual: '200.50' }],
-              },
-            ],
-          },
-        },
-      ],
-      facts: [
-        { code: 'spend_per_visit', value: '200.50', dataset: null },
-        { code: 'spend_total', value: '401.00', dataset: 'service_order', datasetVersion: 2 },
-        {
-          code: 'visits_12m',
-          value: 2,
-          definitionVersion: '1.0.0',
-          window: { en: 'the last 12 months' },
-        },
-      ],
-    });
-  });
-
-  it('says that a value is unknown when nothing is known', async () => {
-    expect(await get('/customers/4/tags/loyalty/why')).toMatchObject({
-      value: null,
-      valueName: null,
-      outcome: 'unknown',
-      cases: [{ state: 'unknown' }, { state: 'unknown' }],
-    });
-  });
-
-  it('gives the points of a score', async () => {
-    expect(await get('/customers/1/tags/spend_score/why')).toMatchObject({
-      outcome: 'score',
-      value: 55,
-      points: [{ code: 'spend_total', points: 50 }],
-    });
-  });
-
-  it('shows the leads behind a value gathered from them', async () => {
-    expect(await get('/customers/1/tags/best_lead/why')).toMatchObject({
-      outcome: 'rollup',
-      value: 'A',
-      members: [
-        { subject: 'lead', id: 100, value: 'B', counted: true },
-        { subject: 'lead', id: 101, value: 'A', counted: true },
-      ],
-    });
-  });
-
-  it('uses the definition that the snapshot was made with, not a newer one', async () => {
-    await house.dataSource.query(
-      `UPDATE definition_version SET state = 'retired' WHERE code = 'vehicle_grade'`,
-    );
-    await house.dataSource.query(
-      `INSERT INTO definition_version (kind, code, version, body, content_hash, state, origin)
-       SELECT kind, code, '2.0.0', jsonb_set(body, '{else}', '"B"'), content_hash, 'active', origin
-       FROM definition_version WHERE code = 'vehicle_grade'`,
-    );
-    expect(await get('/tags/vehicle_grade')).toMatchObject({ version: '2.0.0' });
-    expect(await get('/vehicles/11/tags/vehicle_grade/why')).toMatchObject({
-      definitionVersion: '1.0.0',
-      outcome: 'else',
-      value: 'C',
-    });
-    expect(await get('/leads/101/tags/lead_grade/why')).toMatchObject({ value: 'A' });
-  });
-});
-
 describe('a filter', () => {
   const where = { tag: 'loyalty', operator: 'in', value: ['A', 'B'] };
 
@@ -349,6 +335,9 @@ describe('a filter', () => {
     [{ tag: 'loyalty', operator: 'notEqual', value: 'A' }, 3],
     [{ tag: 'reachable_by', operator: 'contains', value: 'phone' }, 1],
     [{ tag: 'reachable_by', operator: 'notContains', value: 'phone' }, 3],
+    [{ tag: 'reachable_by', operator: 'containsAny', value: ['phone', 'app'] }, 1],
+    [{ tag: 'reachable_by', operator: 'containsNone', value: ['phone', 'app'] }, 3],
+    [{ tag: 'loyalty', operator: 'matches', value: '[AB]' }, 3],
     [{ tag: 'big_spender', operator: 'equal', value: true }, 1],
     [{ tag: 'spend_score', operator: 'between', value: [10, 20] }, 2],
     [{ any: [where, { tag: 'spend_score', operator: 'lessThan', value: 10 }] }, 4],
@@ -371,6 +360,16 @@ describe('a filter', () => {
       count: 3,
       items: [{ id: 1, tags: { loyalty: 'A', spend_score: 55 } }, { id: 2 }, { id: 5 }],
     });
+    const part = { columns: ['loyalty'], limit: 1, skip: 1 };
+    expect(await post('list', { subject: 'customer', where, ...part })).toMatchObject({
+      count: 3,
+      items: [{ id: 2, tags: { loyalty: 'B' } }],
+    });
+    const ids = await post('list', { subject: 'customer', where, columns: [] });
+    expect(ids).toMatchObject({ items: [{ id: 1, tags: {} }, { id: 2 }, { id: 5 }] });
+    const wrong = { subject: 'customer', where, columns: ['no_such_tag'] };
+    const { status } = await house.api.post('/api/v1/filters/list').send(wrong);
+    expect(status).toBe(422);
   });
 
   it('is written as CSV, announced with its length, and leaves no file', async () => {

@@ -130,7 +130,9 @@ describe('watching a run', () => {
     const own = await serveHouse('empty');
     const started = await own.api.post('/api/v1/runs').set('Idempotency-Key', 'k').send({});
     const { id } = (started.body as Started).run;
-    const stream = await fetch(`http://127.0.0.1:${own.port}/api/v1/runs/${id}/events`);
+    const stream = await fetch(`http://127.0.0.1:${own.port}/api/v1/runs/${id}/events`, {
+      headers: own.me.headers,
+    });
     expect(stream.status).toBe(200);
     const begin = Date.now();
     await own.close();

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { KEEP_FILES_LOCK } from '@tagwright/backup';
+import { ADVISORY_LOCKS } from '@tagwright/platform';
 import { hashOf } from '@tagwright/kernel';
 import type { DataSource } from 'typeorm';
 import type { House } from '../api/open-house.js';
@@ -26,12 +26,13 @@ async function insertPair(dataSource: DataSource, number: number): Promise<void>
     const values = [`pair_${number}`, hashOf(number)];
     await manager.query(
       `INSERT INTO catalog_object (kind, code, version, body, content_hash, active)
-       VALUES ('code_list', $1, 1, '{}', $2, true)`,
+       VALUES ('source_mapping', $1, 1, '{}', $2, true)`,
       values,
     );
     await manager.query(
-      `INSERT INTO definition_version (kind, code, version, body, content_hash, state, origin)
-       VALUES ('tag', $1, '1.0.0', '{}', $2, 'retired', 'test')`,
+      `INSERT INTO definition_version (kind, code, version, body, content_hash, state, origin, text,
+         active_from, active_until)
+       VALUES ('tag', $1, '1.0.0', '{}', $2, 'retired', 'test', '', now(), now())`,
       values,
     );
   });
@@ -40,7 +41,7 @@ async function insertPair(dataSource: DataSource, number: number): Promise<void>
 async function tryExclusively(dataSource: DataSource): Promise<boolean> {
   const [row] = await dataSource.query<[{ taken: boolean }]>(
     'SELECT pg_try_advisory_xact_lock($1) AS taken',
-    [KEEP_FILES_LOCK],
+    [ADVISORY_LOCKS.files],
   );
   return row.taken;
 }
@@ -81,7 +82,7 @@ describe('a backup beside other work', () => {
 
   it('waits until a deletion under way is over', async () => {
     const runner = house.dataSource.createQueryRunner();
-    await runner.query('SELECT pg_advisory_lock($1)', [KEEP_FILES_LOCK]);
+    await runner.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCKS.files]);
     const said: string[] = [];
     const onProgress = (message: string): void => {
       said.push(message);
@@ -90,7 +91,7 @@ describe('a backup beside other work', () => {
     while (said.length === 0) await delay(5);
     await delay(50);
     expect(said).toEqual([expect.stringContaining('Waiting')]);
-    await runner.query('SELECT pg_advisory_unlock($1)', [KEEP_FILES_LOCK]);
+    await runner.query('SELECT pg_advisory_unlock($1)', [ADVISORY_LOCKS.files]);
     await runner.release();
     expect((await backup).files).toBeGreaterThan(10);
   });

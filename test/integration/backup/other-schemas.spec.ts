@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ENTITIES, MIGRATIONS } from '@tagwright/composition';
-import { Secret } from '@tagwright/platform';
+import { MIGRATIONS } from '@tagwright/composition';
+import { connectDatabase, Secret } from '@tagwright/platform';
 import { createTestDatabase } from '@tagwright/testing';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { allRows, backUp, newEmptyHome, newFolder, restoreTo } from './backup-house.js';
@@ -33,6 +33,19 @@ class Awkward1800000000000 implements MigrationInterface {
   }
 }
 
+/** What the next version of the product brings. */
+class Later1800000000000 implements MigrationInterface {
+  readonly name = 'Later1800000000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE run ADD COLUMN mood text NOT NULL DEFAULT 'calm'`);
+  }
+
+  down(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
 let folder: string;
 beforeAll(async () => {
   folder = await newFolder();
@@ -46,9 +59,9 @@ describe('a restore as an ordinary owner of the database', () => {
     const home = { dataSource: source.dataSource, home: join(folder, 'ordinary-source') };
     await backUp(home, join(folder, 'ordinary'), { withKey: false });
     const target = await newEmptyHome(folder, 'ordinary-home');
-    const { dataSource, name, url } = target.database;
+    const { name, url } = target.database;
     const role = `owner_of_${name}`;
-    await dataSource.query(
+    await target.database.asOwner(
       `DROP TABLE schema_migration; CREATE ROLE ${role} LOGIN PASSWORD 'pw';
        ALTER DATABASE ${name} OWNER TO ${role}`,
     );
@@ -57,9 +70,10 @@ describe('a restore as an ordinary owner of the database', () => {
     ownUrl.password = 'pw';
     const config = { ...target.config, databaseUrl: new Secret(ownUrl.href) };
     await restoreTo({ config }, join(folder, 'ordinary'));
-    expect(await allRows(dataSource)).toEqual(await allRows(source.dataSource));
+    const restored = await target.connect();
+    expect(await allRows(restored)).toEqual(await allRows(source.dataSource));
     await target.close();
-    await source.dataSource.query(`DROP ROLE ${role}`);
+    await source.asOwner(`DROP ROLE ${role}`);
     await source.close();
   });
 });
@@ -82,19 +96,18 @@ describe('a restore of another schema', () => {
   });
 
   it('makes the schema that the backup knew, which opening then brings up to date', async () => {
-    const source = await createTestDatabase({
-      entities: ENTITIES,
-      migrations: MIGRATIONS.slice(0, 1),
-    });
+    const source = await createTestDatabase({ entities: [], migrations: MIGRATIONS });
+    const migrations = [...MIGRATIONS, Later1800000000000];
     await source.dataSource.query(`INSERT INTO run (kind) VALUES ('ingest')`);
     const home = { dataSource: source.dataSource, home: join(folder, 'older-source') };
     await backUp(home, join(folder, 'older'), { withKey: false });
     const target = await newEmptyHome(folder, 'older-home');
-    await restoreTo(target, join(folder, 'older'));
+    await restoreTo(target, join(folder, 'older'), { migrations });
     expect(await allRows(target.database.dataSource)).toEqual(await allRows(source.dataSource));
-    const current = await target.connect();
-    const [run] = await current.query<object[]>('SELECT id, priority FROM run');
-    expect(run).toEqual({ id: 1, priority: 'normal' });
+    const current = await connectDatabase(target.database.url, { entities: [], migrations });
+    const [run] = await current.query<object[]>('SELECT id, mood FROM run');
+    expect(run).toEqual({ id: 1, mood: 'calm' });
+    await current.destroy();
     await target.close();
     await source.close();
   });

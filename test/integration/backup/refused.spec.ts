@@ -103,7 +103,7 @@ describe('a restore', () => {
   it.each(['CREATE TABLE theirs (id integer)', null])(
     'refuses a database that holds anything: %s',
     async (statement) => {
-      if (statement !== null) await target.database.dataSource.query(statement);
+      if (statement !== null) await target.database.asOwner(statement);
       else await target.connect();
       await expect(restoreTo(target, backups)).rejects.toMatchObject({
         code: 'database_not_empty',

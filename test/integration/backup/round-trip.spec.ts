@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkRestored, finishRestore, type BackupManifest } from '@tagwright/backup';
 import { DuckDbEngine } from '@tagwright/engines';
+import { SYSTEM } from '@tagwright/kernel';
 import { Secret } from '@tagwright/platform';
+import { WebhooksService } from '@tagwright/webhooks';
 import type { DataSource } from 'typeorm';
 import type { House } from '../api/open-house.js';
 import {
@@ -26,6 +28,9 @@ beforeAll(async () => {
   folder = await newFolder();
   house = await openSealedHouse();
   await addOddRows(house.dataSource);
+  await house.services
+    .get(WebhooksService)
+    .add(SYSTEM, { name: 'Outside', url: 'https://hooks.example.com/', events: [] });
   await backUp(house, join(folder, 'backups'));
   target = await newEmptyHome(folder, 'target');
   manifest = await restoreTo(target, join(folder, 'backups'));
@@ -53,9 +58,21 @@ async function addOddRows(dataSource: DataSource): Promise<void> {
 
 describe('a restored database', () => {
   it('has every row of every table as it was', async () => {
-    const before = await allRows(house.dataSource);
+    const { webhook: stopped, ...before } = await allRows(house.dataSource);
     expect(Object.keys(before).length).toBeGreaterThan(10);
-    expect(await allRows(restored)).toEqual(before);
+    expect(stopped).toHaveLength(1);
+    const { webhook: copied, ...after } = await allRows(restored);
+    expect(copied).toHaveLength(1);
+    expect(after).toEqual(before);
+  });
+
+  it('tells nobody outside anything until somebody says that it is the one that counts', async () => {
+    const found = await restored.query<object[]>(
+      'SELECT name, state, stopped_because AS because, octet_length(secret) AS secret FROM webhook',
+    );
+    expect(found).toEqual([
+      { name: 'Outside', state: 'set_aside', because: 'restored', secret: 92 },
+    ]);
   });
 
   it('has the constraints, indexes and triggers that it had', async () => {

@@ -1,10 +1,22 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { CATALOG_ENTITIES, ReadCatalogService, RegisterCatalogService } from '@tagwright/catalog';
-import { createTestDatabase, type TestDatabase } from '@tagwright/testing';
-import { Foundation1700000000000 } from '../../../migrations/0001-foundation.js';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  CATALOG_ENTITIES,
+  ReadCatalogService,
+  RegisterCatalogService,
+  type RegisteredCatalog,
+} from '@tagwright/catalog';
+import { DEFINITION_ENTITIES } from '@tagwright/definitions';
+import type { INestApplicationContext } from '@nestjs/common';
+import { MIGRATIONS } from '@tagwright/composition';
+import {
+  createTestDatabase,
+  openGovernance,
+  putIntoForce,
+  type TestDatabase,
+} from '@tagwright/testing';
 
 const SHIPPED = new URL('../../../governance', import.meta.url).pathname;
 
@@ -13,21 +25,29 @@ describe('registering a governance folder', () => {
   let directory: string;
   let register: RegisterCatalogService;
   let read: ReadCatalogService;
+  let services: INestApplicationContext;
 
-  beforeAll(async () => {
-    const migrations = [Foundation1700000000000];
-    database = await createTestDatabase({ entities: CATALOG_ENTITIES, migrations });
-    register = new RegisterCatalogService(database.dataSource);
-    read = new ReadCatalogService(database.dataSource);
-  });
-  afterAll(() => database.close());
+  /** Registers, and has what waits for review approved. */
+  const registerAndApprove = async (): Promise<RegisteredCatalog> => {
+    const registered = await register.register(directory);
+    if (registered.changeSet !== null) await putIntoForce(services, registered.changeSet);
+    return registered;
+  };
 
   beforeEach(async () => {
-    await database.dataSource.query('TRUNCATE catalog_object');
+    const entities = [...CATALOG_ENTITIES, ...DEFINITION_ENTITIES];
+    database = await createTestDatabase({ entities, migrations: MIGRATIONS });
+    services = await openGovernance(database.dataSource);
+    register = services.get(RegisterCatalogService);
+    read = services.get(ReadCatalogService);
     directory = await mkdtemp(join(tmpdir(), 'governance-'));
     await cp(SHIPPED, directory, { recursive: true });
   });
-  afterEach(() => rm(directory, { recursive: true }));
+  afterEach(async () => {
+    await services.close();
+    await database.close();
+    await rm(directory, { recursive: true });
+  });
 
   const edit = async (path: string, from: string, to: string): Promise<void> => {
     const file = join(directory, path);
@@ -52,20 +72,27 @@ describe('registering a governance folder', () => {
     expect(sources.map(({ source }) => source)).toContain('dealer_management');
     const models = await read.models();
     expect(models.find(({ dataset }) => dataset === 'lead')?.domain).toBe('lead');
-    expect(codeLists.size + models.length + sources.length).toBe(total);
+    const schedules = await read.schedules();
+    expect(schedules.map(({ schedule }) => schedule)).toEqual(['nightly_tags']);
+    expect(codeLists.size + models.length + sources.length + schedules.length).toBe(total);
   });
 
   it('changes nothing when the same content comes again, however it is laid out', async () => {
     const { total } = await register.register(directory);
     await edit('code-lists/gender.yaml', 'codeList: gender', '# a remark\ncodeList:   gender');
-    expect(await register.register(directory)).toEqual({ total, changed: 0, retired: 0 });
+    expect(await register.register(directory)).toEqual({
+      total,
+      changed: 0,
+      retired: 0,
+      changeSet: null,
+    });
   });
 
   it('gives a changed object its next version and keeps the earlier one', async () => {
     await register.register(directory);
     const before = await read.read();
     await edit('code-lists/gender.yaml', 'Male', 'Man');
-    expect(await register.register(directory)).toMatchObject({ changed: 1, retired: 0 });
+    expect(await registerAndApprove()).toMatchObject({ changed: 1, retired: 0 });
     expect(await versionsOf('gender')).toEqual([
       { version: 1, active: false },
       { version: 2, active: true },
@@ -80,10 +107,10 @@ describe('registering a governance folder', () => {
     const file = join(directory, 'code-lists/churn_reason.yaml');
     const text = await readFile(file, 'utf8');
     await rm(file);
-    expect(await register.register(directory)).toMatchObject({ changed: 0, retired: 1 });
+    expect(await registerAndApprove()).toMatchObject({ changed: 0, retired: 1 });
     expect((await read.read()).codeLists.has('churn_reason')).toBe(false);
     await writeFile(file, text);
-    expect(await register.register(directory)).toMatchObject({ changed: 1, retired: 0 });
+    expect(await registerAndApprove()).toMatchObject({ changed: 1, retired: 0 });
     expect(await versionsOf('churn_reason')).toEqual([
       { version: 1, active: false },
       { version: 2, active: true },

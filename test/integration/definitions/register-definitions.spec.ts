@@ -2,14 +2,22 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { CATALOG_ENTITIES, ReadCatalogService, RegisterCatalogService } from '@tagwright/catalog';
+import type { INestApplicationContext } from '@nestjs/common';
+import { CATALOG_ENTITIES } from '@tagwright/catalog';
+import { EditChangeSetService, ReadChangeSetsService } from '@tagwright/changes';
 import {
   ActiveDefinitionsService,
   DEFINITION_ENTITIES,
   RegisterDefinitionsService,
 } from '@tagwright/definitions';
-import { createTestDatabase, type TestDatabase } from '@tagwright/testing';
-import { Foundation1700000000000 } from '../../../migrations/0001-foundation.js';
+import { MIGRATIONS } from '@tagwright/composition';
+import {
+  createTestDatabase,
+  openGovernance,
+  putIntoForce,
+  testPerson,
+  type TestDatabase,
+} from '@tagwright/testing';
 
 const ROOT = new URL('../../../', import.meta.url).pathname;
 const FACT = `fact: visits
@@ -37,8 +45,28 @@ cases:
 else: false
 `;
 
+/** Each test begins with the catalog and no definition, in the one database of all of them. */
+async function forgetDefinitions(database: TestDatabase): Promise<void> {
+  const others = 'SELECT change_set_id FROM catalog_object WHERE change_set_id IS NOT NULL';
+  for (const [table, where] of [
+    ['shipped_object', `kind IN ('fact', 'tag')`],
+    ['shipped_folder', `folder = 'definitions'`],
+    ['definition_version', 'true'],
+    ['change_review', `change_set_id NOT IN (${others})`],
+    ['change_item', `change_set_id NOT IN (${others})`],
+    ['change_editor', `change_set_id NOT IN (${others})`],
+    ['change_set', `id NOT IN (${others})`],
+  ] as const) {
+    // The rules of governance let nothing be deleted; here they sleep.
+    await database.asOwner(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
+    await database.asOwner(`DELETE FROM ${table} WHERE ${where}`);
+    await database.asOwner(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
+  }
+}
+
 describe('registering definitions', () => {
   let database: TestDatabase;
+  let services: INestApplicationContext;
   let directory: string;
   let register: RegisterDefinitionsService;
   let active: ActiveDefinitionsService;
@@ -46,30 +74,40 @@ describe('registering definitions', () => {
   beforeAll(async () => {
     database = await createTestDatabase({
       entities: [...CATALOG_ENTITIES, ...DEFINITION_ENTITIES],
-      migrations: [Foundation1700000000000],
+      migrations: MIGRATIONS,
+      governed: true,
     });
-    const { dataSource } = database;
-    await new RegisterCatalogService(dataSource).register(`${ROOT}governance`);
-    const catalog = new ReadCatalogService(dataSource);
-    register = new RegisterDefinitionsService(dataSource, catalog);
-    active = new ActiveDefinitionsService(dataSource, catalog);
+    services = await openGovernance(database.dataSource);
+    register = services.get(RegisterDefinitionsService);
+    active = services.get(ActiveDefinitionsService);
   });
-  afterAll(() => database.close());
-
+  afterAll(async () => {
+    await services.close();
+    await database.close();
+  });
   beforeEach(async () => {
-    await database.dataSource.query('TRUNCATE definition_version');
     directory = await mkdtemp(join(tmpdir(), 'definitions-'));
   });
-  afterEach(() => rm(directory, { recursive: true }));
+  afterEach(async () => {
+    await forgetDefinitions(database);
+    await rm(directory, { recursive: true });
+  });
 
+  const write = async (fact: string, tag?: string): Promise<void> => {
+    await rm(join(directory, 'tag.yaml'), { force: true });
+    await writeFile(join(directory, 'fact.yaml'), fact);
+    if (tag !== undefined) await writeFile(join(directory, 'tag.yaml'), tag);
+  };
+
+  /** Registers, and has what waits for review approved. */
   const registerTexts = async (
     fact: string,
     tag?: string,
   ): ReturnType<RegisterDefinitionsService['register']> => {
-    await rm(join(directory, 'tag.yaml'), { force: true });
-    await writeFile(join(directory, 'fact.yaml'), fact);
-    if (tag !== undefined) await writeFile(join(directory, 'tag.yaml'), tag);
-    return register.register(directory);
+    await write(fact, tag);
+    const registered = await register.register(directory);
+    if (registered.changeSet !== null) await putIntoForce(services, registered.changeSet);
+    return registered;
   };
 
   const history = async (code: string): Promise<unknown> => {
@@ -96,6 +134,7 @@ describe('registering definitions', () => {
       total,
       changed: 0,
       retired: 0,
+      changeSet: null,
     });
   });
 
@@ -105,7 +144,11 @@ describe('registering definitions', () => {
       'else:',
       '# rest\ncategory: care\nelse:',
     );
-    expect(await registerTexts(FACT, laidOut)).toEqual({ total: 2, changed: 0, retired: 0 });
+    expect(await registerTexts(FACT, laidOut)).toMatchObject({
+      changed: 0,
+      retired: 0,
+      changeSet: null,
+    });
   });
 
   it.each([
@@ -130,7 +173,7 @@ describe('registering definitions', () => {
 
   it('retires what is no longer there; its return is a major version', async () => {
     await registerTexts(FACT, TAG);
-    expect(await registerTexts(FACT)).toEqual({ total: 1, changed: 0, retired: 1 });
+    expect(await registerTexts(FACT)).toMatchObject({ total: 1, changed: 0, retired: 1 });
     expect((await active.read()).set.tags.size).toBe(0);
     await registerTexts(FACT, TAG);
     expect(await history('visitor')).toEqual(['1.0.0 retired', '2.0.0 active']);
@@ -145,7 +188,6 @@ describe('registering definitions', () => {
   });
 
   it('refuses definitions with errors as a whole and lists them all', async () => {
-    await registerTexts(FACT, TAG);
     const wrong = TAG.replace('fact: visits', 'fact: visit').replace('type: boolean', 'type: code');
     await expect(registerTexts(FACT.replace('count', 'counts'), wrong)).rejects.toMatchObject({
       code: 'definitions_invalid',
@@ -156,7 +198,47 @@ describe('registering definitions', () => {
         ]) as unknown,
       },
     });
+    expect(await history('visitor')).toEqual([]);
+  });
+
+  it('leaves a changed definition with errors as a draft; what is in force stays', async () => {
+    await registerTexts(FACT, TAG);
+    await write(FACT, TAG.replace('fact: visits', 'fact: visit'));
+    const { changeSet } = await register.register(directory);
+    const changes = services.get(ReadChangeSetsService);
+    const set = await changes.get(changeSet ?? 0);
+    expect(set).toMatchObject({ state: 'draft', origin: 'upgrade', author: null });
+    expect((await changes.check(set)).diagnostics).toMatchObject([
+      { code: 'unknown_fact', file: 'tags/visitor.yaml' },
+    ]);
     expect(await history('visitor')).toEqual(['1.0.0 active']);
+  });
+
+  it('adds a further change of the files to the upgrade that is open', async () => {
+    await registerTexts(FACT, TAG);
+    await write(FACT, TAG.replace('value: 1}', 'value: 2}'));
+    const first = await register.register(directory);
+    await write(FACT.replace('en: Visits', 'en: Calls'), TAG.replace('value: 1}', 'value: 3}'));
+    const second = await register.register(directory);
+    expect(second.changeSet).toBe(first.changeSet);
+    const set = await services.get(ReadChangeSetsService).get(first.changeSet ?? 0);
+    expect(set.state).toBe('in_review');
+    expect(set.items.map(({ kind, code }) => `${kind} ${code}`)).toEqual([
+      'fact visits',
+      'tag visitor',
+    ]);
+    expect(set.items[1]?.text).toContain('value: 3}');
+  });
+
+  it('does not undo what people have changed since: the files are compared with what they said', async () => {
+    await registerTexts(FACT, TAG);
+    const edit = services.get(EditChangeSetService, { strict: false });
+    const { id } = await edit.begin(testPerson(1), { title: 'More visits' });
+    const text = TAG.replace('value: 1}', 'value: 4}');
+    await edit.put(testPerson(1), { id }, { kind: 'tag', code: 'visitor', text });
+    await putIntoForce(services, id);
+    expect(await registerTexts(FACT, TAG)).toMatchObject({ changed: 0, changeSet: null });
+    expect(await history('visitor')).toEqual(['1.0.0 retired', '1.1.0 active']);
   });
 
   it('refuses a definition whose example fails', async () => {

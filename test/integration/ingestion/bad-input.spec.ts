@@ -260,6 +260,17 @@ describe('bad input', () => {
     ]);
   });
 
+  it('what is set aside is kept under a name from its content: another attempt writes its own', async () => {
+    write('NO,SEX,BORN\n1,X,1980-01-01\n');
+    const first = await ingest();
+    write('NO,SEX,BORN\n1,Y,1980-01-01\n');
+    const second = await ingest();
+    const kept = [first, second].flatMap(({ manifests }) => manifests.flatMap((m) => m.quarantine));
+    expect(new Set(kept.map(({ file }) => file)).size).toBe(2);
+    for (const { file, sha256 } of kept)
+      expect(file).toBe(`quarantine/club-${sha256.slice(0, 16)}.parquet`);
+  });
+
   it('a value outside its code list is listed', async () => {
     write('NO,SEX,BORN\n1,male,\n2,robot,\n');
     const direct = mapping('compression: none').replace(

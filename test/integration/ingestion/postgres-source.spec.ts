@@ -70,14 +70,14 @@ describe('a PostgreSQL source', () => {
   beforeAll(async () => {
     catalog = await shippedCatalog();
     database = await createTestDatabase({ entities: [], migrations: [Foundation1700000000000] });
-    await database.dataSource.query(
+    await database.asOwner(
       `CREATE TABLE visit (visit_id int, owner text, remark text, opened date, amount numeric,
        mileage bigint, punctual boolean, seen_at timestamptz)`,
     );
-    await database.dataSource.query(`INSERT INTO visit VALUES ${ROWS}`);
+    await database.asOwner(`INSERT INTO visit VALUES ${ROWS}`);
     // Defaults of a database must not change what is read from it.
     for (const setting of ["datestyle = 'SQL, DMY'", "timezone = 'America/New_York'"]) {
-      await database.dataSource.query(`ALTER DATABASE ${database.name} SET ${setting}`);
+      await database.asOwner(`ALTER DATABASE ${database.name} SET ${setting}`);
     }
   });
 

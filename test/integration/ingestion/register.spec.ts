@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  CATALOG_ENTITIES,
   ReadCatalogService,
   RegisterCatalogService,
   SourceMappingChecks,
 } from '@tagwright/catalog';
+import type { INestApplicationContext } from '@nestjs/common';
+import { AuditedTransactions } from '@tagwright/audit';
+import { ShippedObjectsService } from '@tagwright/changes';
+import { ENTITIES, MIGRATIONS } from '@tagwright/composition';
 import { InProcessDataPlane, type DataPlane } from '@tagwright/engines';
 import {
   ActiveDatasetsService,
@@ -15,15 +18,14 @@ import {
   FiguresService,
   INGEST_JOB,
   ingestHandler,
-  INGESTION_ENTITIES,
   IngestionFileEntity,
   IngestionModule,
   IngestionPlace,
   IngestSourceService,
   RegistryService,
 } from '@tagwright/ingestion';
-import { createTestDatabase, type TestDatabase } from '@tagwright/testing';
-import { Foundation1700000000000 } from '../../../migrations/0001-foundation.js';
+import { LeasedPins } from '@tagwright/pins';
+import { createTestDatabase, openGovernance, type TestDatabase } from '@tagwright/testing';
 
 const GOVERNANCE = join(import.meta.dirname, '../../../governance');
 const FREMOTOR = join(import.meta.dirname, '../../../../shared/data/fremotor');
@@ -36,6 +38,7 @@ describe('ingestion on a database', () => {
   const settings = { threads: 2, memoryLimit: '2GB', tempDirectory: home };
   const plane = new InProcessDataPlane({ [INGEST_JOB]: ingestHandler }, settings);
   let database: TestDatabase;
+  let governance: INestApplicationContext;
   let versions: DatasetVersionsService;
 
   const serviceOn = (used: DataPlane): IngestSourceService =>
@@ -54,14 +57,16 @@ describe('ingestion on a database', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase({
-      entities: [...INGESTION_ENTITIES, ...CATALOG_ENTITIES],
-      migrations: [Foundation1700000000000],
+      entities: ENTITIES,
+      migrations: MIGRATIONS,
+      governed: true,
     });
     versions = new DatasetVersionsService(database.dataSource);
-    await new RegisterCatalogService(database.dataSource).register(GOVERNANCE);
+    governance = await openGovernance(database.dataSource);
   });
 
   afterAll(async () => {
+    await governance.close();
     await database.close();
     rmSync(home, { recursive: true, force: true });
   });
@@ -77,7 +82,12 @@ describe('ingestion on a database', () => {
     const before = await objects();
     const checks = new SourceMappingChecks();
     new IngestionModule(checks).onModuleInit();
-    const service = new RegisterCatalogService(database.dataSource, checks);
+    const service = new RegisterCatalogService(
+      database.dataSource,
+      governance.get(AuditedTransactions, { strict: false }),
+      governance.get(ShippedObjectsService, { strict: false }),
+      checks,
+    );
     await expect(service.register(folder)).rejects.toMatchObject({
       code: 'catalog_invalid',
       message: expect.stringContaining('sources/insurance.yaml:') as unknown,
@@ -123,7 +133,10 @@ describe('ingestion on a database', () => {
       expect(first.changed).toMatchObject({ customer: 13757, insurance_policy: 41634 });
 
       const expected = JSON.parse(readFileSync(join(FREMOTOR, 'expected.json'), 'utf8')) as unknown;
-      const figures = await new FiguresService(versions, place).compute('fremotor');
+      const pins = new LeasedPins(database.dataSource);
+      const figures = await new FiguresService(versions, place, pins).compute('fremotor');
+      expect(await database.dataSource.query('SELECT holder FROM pin')).not.toEqual([]);
+      await pins.onModuleDestroy();
       expect(figures).toEqual(expected);
 
       const second = await service.ingest({ ...request, runId: await newRun() });
@@ -167,6 +180,31 @@ describe('ingestion on a database', () => {
       ).rejects.toThrow();
       expect((await versions.active()).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
       expect(existsSync(join(home, 'data', 'x'))).toBe(false);
+    });
+
+    it('registers nothing once its session broke, and leaves the files to whoever took over', async () => {
+      const before = await versions.active();
+      const breaking: DataPlane = {
+        run: async (job, onProgress) => {
+          const result = (await plane.run(job, onProgress)) as Record<string, unknown>;
+          await database.asOwner(
+            `SELECT pg_terminate_backend(pid) FROM pg_locks
+             WHERE locktype = 'advisory' AND database =
+               (SELECT oid FROM pg_database WHERE datname = current_database())`,
+          );
+          return { ...result, created: ['kept'] };
+        },
+      };
+      writeFileSync(join(home, 'data', 'kept'), '');
+      await expect(
+        serviceOn(breaking).ingest({
+          source: 'fremotor',
+          directory: FREMOTOR,
+          runId: await newRun(),
+        }),
+      ).rejects.toMatchObject({ code: 'ingestion_interrupted', kind: 'unavailable' });
+      expect((await versions.active()).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+      expect(existsSync(join(home, 'data', 'kept'))).toBe(true);
     });
 
     it('lets only one ingestion work at a time', async () => {

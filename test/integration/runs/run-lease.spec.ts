@@ -129,17 +129,43 @@ describe('a run that fails', () => {
   it('is set aside when every worker that began it died', async () => {
     const id = await newRun({ maxAttempts: 2 });
     for (const attempt of [1, 2]) {
-      expect((await taken(id)).attempt).toBe(attempt);
+      const lease = await taken(id);
+      expect(lease.attempt).toBe(attempt);
+      await lease.step({ step: 'plan', state: 'started' }, 0);
       await expire(id);
     }
     expect(await RunLease.take(database.dataSource, id)).toBeNull();
-    expect(await runs.get(id)).toMatchObject({ state: 'failed', error: { code: 'set_aside' } });
+    expect(await runs.get(id)).toMatchObject({
+      state: 'failed',
+      error: { code: 'set_aside' },
+      steps: [{ name: 'plan', state: 'failed' }],
+    });
+  });
+
+  it('by an attempt that lost it leaves the steps of the next one alone', async () => {
+    const id = await newRun();
+    const stale = await taken(id);
+    await expire(id);
+    await (await taken(id)).step({ step: 'plan', state: 'started' }, 0);
+    await expect(stale.fail({ code: 'x', message: 'x' }, null)).rejects.toMatchObject({
+      code: 'lease_lost',
+    });
+    expect(await runs.get(id)).toMatchObject({
+      state: 'running',
+      steps: [{ name: 'plan', state: 'running' }],
+    });
   });
 
   it('because its worker stops loses no attempt', async () => {
     const id = await newRun({ maxAttempts: 1 });
-    await (await taken(id)).giveBack();
-    expect(await runs.get(id)).toMatchObject({ state: 'queued', attempt: 0 });
+    const lease = await taken(id);
+    await lease.step({ step: 'plan', state: 'started' }, 0);
+    await lease.giveBack();
+    expect(await runs.get(id)).toMatchObject({
+      state: 'queued',
+      attempt: 0,
+      steps: [{ state: 'failed' }],
+    });
     await complete(await taken(id));
   });
 });

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { ReadCatalogService } from '@tagwright/catalog';
 import { DomainError } from '@tagwright/kernel';
 import { ApiProblem } from '../problem/api-problem.decorator.js';
+import { Requires } from '../security/requires.decorator.js';
 import { PageQueryDto } from '../shared/page-query.dto.js';
 import { slicePage } from '../shared/slice-page.js';
 import { CodeListDto, CodeListPageDto } from './code-list.dto.js';
@@ -10,6 +11,7 @@ import { codeListDto, codeListSummaryDto } from './code-list.mapper.js';
 
 @ApiTags('catalog')
 @Controller('catalog/code-lists')
+@Requires('definition.read')
 export class CodeListsController {
   constructor(private readonly catalog: ReadCatalogService) {}
 

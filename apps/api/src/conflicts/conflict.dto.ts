@@ -1,9 +1,18 @@
+import { IntersectionType } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import { PageQueryDto } from '../shared/page-query.dto.js';
 
 const NAME = /^[a-z][a-z0-9_]{0,63}$/;
 
-export class ConflictQueryDto extends PageQueryDto {
+/** Whose values. */
+export class ConflictSourceDto {
+  /** Values of this source alone, not those that they contradict. */
+  @IsOptional()
+  @Matches(NAME)
+  readonly source?: string;
+}
+
+export class ConflictQueryDto extends IntersectionType(PageQueryDto, ConflictSourceDto) {
   @IsOptional()
   @Matches(NAME)
   readonly dataset?: string;

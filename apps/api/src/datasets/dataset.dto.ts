@@ -16,6 +16,8 @@ export class DatasetColumnDto {
   /** How close the column is to a person. */
   readonly pii!: 'none' | 'pseudonym' | 'indirect' | 'direct' | 'sensitive';
   readonly meaning!: WordsDto;
+  /** Sources that fill it in the version in use. */
+  readonly filledBy!: string[];
 }
 
 /** One immutable state of a dataset. */
@@ -28,6 +30,10 @@ export class DatasetVersionDto {
   readonly period!: PeriodDto | null;
   readonly runId!: number | null;
   readonly createdAt!: string;
+  /** Marked for collection: its files are deleted at the earliest then. */
+  readonly collectAfter!: string | null;
+  /** Its manifest stays. */
+  readonly filesDeletedAt!: string | null;
 }
 
 export class DatasetVersionDetailDto extends DatasetVersionDto {

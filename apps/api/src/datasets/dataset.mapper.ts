@@ -38,7 +38,7 @@ export function datasetDetailDto(
     meaning: model.meaning,
     key: [...model.key],
     eventColumn: model.eventColumn ?? null,
-    columns: model.columns.map(columnDto),
+    columns: model.columns.map((column) => columnDto(column, active)),
     versions: versions.map(datasetVersionDto),
   };
 }
@@ -53,6 +53,8 @@ export function datasetVersionDto(version: DatasetVersionEntity): Fields<Dataset
     period: periodOf(version),
     runId: version.runId,
     createdAt: version.createdAt.toISOString(),
+    collectAfter: version.collectAfter?.toISOString() ?? null,
+    filesDeletedAt: version.filesDeletedAt?.toISOString() ?? null,
   };
 }
 
@@ -60,7 +62,9 @@ export function datasetVersionDetailDto(version: DatasetVersionEntity): DatasetV
   return { ...datasetVersionDto(version), manifest: { ...version.manifest } };
 }
 
-function columnDto(column: ColumnView): DatasetColumnDto {
+function columnDto(column: ColumnView, active: DatasetVersionEntity | null): DatasetColumnDto {
+  const supplies = active?.manifest.supplies ?? [];
+  const filling = supplies.filter(({ columns }) => columns.includes(column.code));
   return {
     code: column.code,
     name: column.name,
@@ -69,6 +73,7 @@ function columnDto(column: ColumnView): DatasetColumnDto {
     required: column.required,
     pii: column.pii,
     meaning: column.meaning,
+    filledBy: [...new Set(filling.map(({ source }) => source))].sort(),
   };
 }
 

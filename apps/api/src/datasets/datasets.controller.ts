@@ -4,6 +4,7 @@ import { ReadCatalogService, type DomainModel } from '@tagwright/catalog';
 import { DatasetVersionsService } from '@tagwright/ingestion';
 import { DomainError } from '@tagwright/kernel';
 import { ApiProblem } from '../problem/api-problem.decorator.js';
+import { Requires } from '../security/requires.decorator.js';
 import { ParseRowIdPipe } from '../shared/parse-row-id.pipe.js';
 import {
   DatasetDetailDto,
@@ -20,6 +21,7 @@ import {
 
 @ApiTags('datasets')
 @Controller('datasets')
+@Requires('source.read')
 export class DatasetsController {
   constructor(
     private readonly catalog: ReadCatalogService,

@@ -1,12 +1,14 @@
-import { ApiExtraModels, ApiProperty } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
-  ArrayMinSize,
   IsArray,
   IsIn,
+  IsInt,
   IsObject,
   IsOptional,
   Matches,
+  Max,
+  Min,
 } from 'class-validator';
 import { SubjectRowDto } from '../subjects/subject.dto.js';
 
@@ -54,13 +56,31 @@ export class FilterDto {
 }
 
 export class FilterCsvDto extends FilterDto {
-  /** Tags to write beside the id; all of the subject's tags if left out. */
+  /** Tags to give beside the id, in this order; all of the subject's if left out, none if empty. */
   @IsOptional()
   @IsArray()
-  @ArrayMinSize(1)
   @ArrayMaxSize(200)
   @Matches(/^[a-z][a-z0-9_]{0,63}$/, { each: true })
   readonly columns?: string[];
+}
+
+/** Which part of the list, and with which tags. */
+export class FilterPageDto extends FilterCsvDto {
+  /** How many at most. */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  readonly limit: number = 100;
+
+  /** How many to pass over, so that parts of a long list can be had in any order. */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000_000)
+  readonly skip: number = 0;
 }
 
 export class FilterCountDto {
@@ -74,7 +94,7 @@ export class FilterCountDto {
 
 export class FilterListDto {
   readonly count!: number;
-  /** The first 100 by id. */
+  /** By id. */
   readonly items!: SubjectRowDto[];
   readonly snapshotId!: number;
   readonly asOf!: string;

@@ -1,33 +1,34 @@
-import { Controller, Get, Inject } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import { SnapshotService } from '@tagwright/materialization';
-import { RUN_QUEUE, type RunQueue } from '@tagwright/platform';
-import { ApiProblem } from '../problem/api-problem.decorator.js';
+import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
+import { ReadinessService } from '@tagwright/monitoring';
+import type { Response } from 'express';
+import { Public } from '../security/requires.decorator.js';
 import { HealthDto, ReadinessDto } from './health.dto.js';
 
 @ApiTags('health')
 @Controller()
+@Public()
 export class HealthController {
-  constructor(
-    private readonly snapshots: SnapshotService,
-    @Inject(RUN_QUEUE) private readonly queue: RunQueue,
-  ) {}
+  constructor(private readonly readiness: ReadinessService) {}
 
-  /** Whether the process answers. */
+  /** Whether the process is alive; touches nothing else. */
   @Get('health')
   getHealth(): HealthDto {
     return { status: 'ok' };
   }
 
-  /** Whether the database answers too, what is published, and whether runs reach workers. */
+  /**
+   * Whether it can serve: database, schema, data directory; what is published, and whether runs
+   * reach workers. Answers within three seconds, with 503 where a check failed or the process ends.
+   */
   @Get('ready')
-  @ApiProblem(500, 'internal_error')
-  async getReadiness(): Promise<ReadinessDto> {
-    const snapshot = await this.snapshots.current();
-    const queue = await this.queue.depth().then(
-      (waiting) => ({ status: 'ok', waiting }) as const,
-      () => ({ status: 'unavailable', waiting: null }) as const,
-    );
-    return { status: 'ok', snapshotId: snapshot?.id ?? null, queue };
+  @ApiOkResponse({ type: ReadinessDto })
+  @ApiServiceUnavailableResponse({ type: ReadinessDto, description: 'The checks say why.' })
+  async getReadiness(@Res({ passthrough: true }) response: Response): Promise<ReadinessDto> {
+    const { waiting, status, stopping, snapshotId, checks } = await this.readiness.read();
+    response.setHeader('Cache-Control', 'no-store');
+    if (status === 'unavailable') response.status(HttpStatus.SERVICE_UNAVAILABLE);
+    const queue = { status: waiting === null ? 'unavailable' : 'ok', waiting } as const;
+    return { status, stopping, snapshotId, queue, checks: [...checks] };
   }
 }

@@ -11,6 +11,18 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     .setTitle('Tagwright')
     .setDescription('From source files to published, explainable tags.')
     .setVersion('1')
+    .addSecurity('session', {
+      type: 'apiKey',
+      in: 'cookie',
+      name: 'tagwright_session',
+      description:
+        'POST /api/v1/session sets it. Changes carry X-CSRF-Token, which GET /api/v1/session tells.',
+    })
+    .addSecurity('key', {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'A key of a system: `tw_…`.',
+    })
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0');
   const document = SwaggerModule.createDocument(app, builder.build(), {
     operationIdFactory: (_controller, method) => method,
@@ -23,6 +35,8 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     oneOf: CONDITIONS.map((name) => ({ $ref: `#/components/schemas/${name}` })),
   };
   for (const operation of operationsOf(document)) {
+    // A handler that needs more than its class says how to prove it once more.
+    if (operation.security) operation.security = unique(operation.security);
     operation.responses.default ??= {
       description: 'Any other failure.',
       content: {
@@ -32,6 +46,11 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
   }
   sortEnumerations(document);
   return document;
+}
+
+function unique<T extends object>(requirements: readonly T[]): T[] {
+  const keyOf = (requirement: T): string => Object.keys(requirement).join();
+  return [...new Map(requirements.map((each) => [keyOf(each), each])).values()];
 }
 
 /** The compiler lists the members of a union in the order in which it met them, which varies. */

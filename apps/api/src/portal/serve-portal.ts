@@ -36,5 +36,6 @@ function setCaching(response: { setHeader(name: string, value: string): unknown 
 function isPage(request: Request): boolean {
   if (request.method !== 'GET' && request.method !== 'HEAD') return false;
   if (request.path === '/api' || request.path.startsWith('/api/')) return false;
+  if (request.path === '/metrics') return false;
   return !/\.[a-z0-9]+$/i.test(request.path) && request.accepts('html') !== false;
 }

@@ -1,8 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 
-/** Describes a failure that a handler answers with, and its codes. */
-export function ApiProblem(status: number, ...codes: readonly string[]): MethodDecorator {
+/** Describes a failure that a handler, or each of a controller, answers with, and its codes. */
+export function ApiProblem(
+  status: number,
+  ...codes: readonly string[]
+): ClassDecorator & MethodDecorator {
   return applyDecorators(
     ApiResponse({
       status,

@@ -4,8 +4,12 @@ import type { ProblemDto } from './problem.dto.js';
 
 const STATUS: Record<DomainErrorKind, number> = {
   invalid: 422,
+  unauthenticated: 401,
+  throttled: 429,
   not_found: 404,
+  gone: 410,
   conflict: 409,
+  outdated: 412,
   refused: 403,
   unavailable: 503,
   internal: 500,
@@ -13,14 +17,19 @@ const STATUS: Record<DomainErrorKind, number> = {
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'The request cannot be read',
+  401: 'Nobody is signed in',
   403: 'Refused',
   404: 'Not found',
   405: 'Not allowed here',
   408: 'The request took too long',
   409: 'In conflict with what is there',
+  410: 'No longer here',
+  412: 'Changed by somebody else meanwhile',
   413: 'The request is too large',
   415: 'Not a form that is understood',
   422: 'The request asks for something impossible',
+  429: 'Too many requests',
+  428: 'Say which state this is about',
   500: 'Something failed here',
   503: 'Not available at the moment',
 };
@@ -53,7 +62,11 @@ function problemOfDomainError(error: DomainError): Problem {
   const status = STATUS[error.kind];
   const detail =
     status === 500 ? 'The request could not be answered. The log says why.' : error.message;
-  return problem(status, error.code, detail, diagnosticsOf(error.details));
+  const { permission } = error.details;
+  return {
+    ...problem(status, error.code, detail, diagnosticsOf(error.details)),
+    ...(typeof permission === 'string' ? { permission } : {}),
+  };
 }
 
 /** What Express's body reader throws: a status and whether it may be shown. */

@@ -1,9 +1,11 @@
-import { IsOptional, Matches } from 'class-validator';
+import { IntersectionType } from '@nestjs/swagger';
+import { IsOptional, IsString, Length, Matches } from 'class-validator';
 import { PageQueryDto } from '../shared/page-query.dto.js';
 
 const NAME = /^[a-z][a-z0-9_]{0,63}$/;
 
-export class QuarantineQueryDto extends PageQueryDto {
+/** Which of what was set aside. */
+export class QuarantineFilterDto {
   @IsOptional()
   @Matches(NAME)
   readonly source?: string;
@@ -16,7 +18,16 @@ export class QuarantineQueryDto extends PageQueryDto {
   @IsOptional()
   @Matches(NAME)
   readonly reason?: string;
+
+  /** As the source calls it. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  @Matches(/^[^\u0000]*$/, { message: 'column must not contain U+0000' })
+  readonly column?: string;
 }
+
+export class QuarantineQueryDto extends IntersectionType(PageQueryDto, QuarantineFilterDto) {}
 
 /** A value or row that could not be converted, and where it stands in its file. */
 export class QuarantineItemDto {

@@ -30,7 +30,7 @@ export class RunErrorDto {
 /** One execution of a job, from request to outcome. */
 export class RunDto {
   readonly id!: number;
-  readonly kind!: 'ingest' | 'materialize';
+  readonly kind!: 'ingest' | 'materialize' | 'collect';
   readonly state!: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
   readonly priority!: 'interactive' | 'normal' | 'background';
   /** How often it has been begun. */

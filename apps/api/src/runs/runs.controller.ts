@@ -19,13 +19,17 @@ import {
   ApiProduces,
   ApiTags,
 } from '@nestjs/swagger';
-import type { Clock } from '@tagwright/kernel';
+import type { Actor, Clock } from '@tagwright/kernel';
 import { parseAsOf, RunService, RunZone } from '@tagwright/materialization';
 import type { Request, Response } from 'express';
 import { CLOCK } from '../tokens.js';
+import { OpenRequests } from '../observation/open-requests.js';
 import { ApiProblem } from '../problem/api-problem.decorator.js';
+import { Requires } from '../security/requires.decorator.js';
+import { Authenticator } from '../security/authenticator.js';
 import { readCursorId, writeCursorId } from '../shared/id-cursor.js';
 import { PageQueryDto } from '../shared/page-query.dto.js';
+import { CurrentActor } from '../security/current-actor.decorator.js';
 import { ParseRowIdPipe } from '../shared/parse-row-id.pipe.js';
 import { readIdempotencyKey } from './read-idempotency-key.js';
 import { RunDto, RunPageDto, RunStartedDto, StartRunDto } from './run.dto.js';
@@ -34,15 +38,19 @@ import { streamRunEvents } from './stream-run-events.js';
 
 @ApiTags('runs')
 @Controller('runs')
+@Requires('run.read')
 export class RunsController {
   constructor(
     private readonly runs: RunService,
     private readonly zone: RunZone,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly requests: OpenRequests,
+    private readonly authenticator: Authenticator,
   ) {}
 
   /** Asks for facts and tags to be computed and published; answers at once with the run to watch. */
   @Post()
+  @Requires('run.manage')
   @ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string' } })
   @ApiAcceptedResponse({ type: RunStartedDto, description: 'The run is queued.' })
   @ApiOkResponse({ type: RunStartedDto, description: 'This key has started this run before.' })
@@ -53,6 +61,7 @@ export class RunsController {
   async startRun(
     @Headers('idempotency-key') key: string | undefined,
     @Body() body: StartRunDto,
+    @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) response: Response,
   ): Promise<RunStartedDto> {
     const idempotencyKey = readIdempotencyKey(key);
@@ -63,6 +72,7 @@ export class RunsController {
       ...(body.asOf === undefined ? {} : { asOf: parseAsOf(body.asOf, zone, this.clock) }),
       zone,
       idempotencyKey,
+      actor,
     });
     response
       .status(created ? HttpStatus.ACCEPTED : HttpStatus.OK)
@@ -76,6 +86,7 @@ export class RunsController {
     const before = readCursorId(query.cursor);
     const page = await this.runs.list({
       limit: query.limit,
+      skip: query.skip,
       ...(before === undefined ? {} : { before }),
     });
     return {
@@ -93,12 +104,16 @@ export class RunsController {
 
   /** Asks for the run to end: a waiting one ends at once, one at work within seconds. */
   @Post(':id/cancel')
+  @Requires('run.manage')
   @HttpCode(HttpStatus.ACCEPTED)
   @ApiAcceptedResponse({ type: RunStartedDto })
   @ApiProblem(404, 'run_not_found')
   @ApiProblem(409, 'run_final')
-  async cancelRun(@Param('id', ParseRowIdPipe) id: number): Promise<RunStartedDto> {
-    return { run: runDto(await this.runs.cancel(id)) };
+  async cancelRun(
+    @Param('id', ParseRowIdPipe) id: number,
+    @CurrentActor() actor: Actor,
+  ): Promise<RunStartedDto> {
+    return { run: runDto(await this.runs.cancel(id, actor)) };
   }
 
   /**
@@ -118,10 +133,14 @@ export class RunsController {
   ): Promise<void> {
     await this.runs.get(id);
     const after = /^\d{1,9}$/.test(lastEventId ?? '') ? Number(lastEventId) : -1;
-    const stop = new AbortController();
+    const gone = new AbortController();
     request.once('close', () => {
-      stop.abort();
+      gone.abort();
     });
-    await streamRunEvents(this.runs.watch(id, after, stop.signal), response, stop.signal);
+    const stop = AbortSignal.any([gone.signal, this.requests.stopping]);
+    await streamRunEvents(this.runs.watch(id, after, stop), response, {
+      stopped: stop,
+      mayStay: async () => (await this.authenticator.identify(request, false)) !== null,
+    });
   }
 }

@@ -66,9 +66,13 @@ async function stream(
   views: AsyncIterable<RunView>,
   stop = new AbortController(),
   heartbeat = 15_000,
+  mayStay = true,
 ): Promise<Recorded> {
   const response = new Recorded();
-  await streamRunEvents(views, response as unknown as Response, stop.signal, heartbeat);
+  await streamRunEvents(views, response as unknown as Response, {
+    ...{ stopped: stop.signal, heartbeat },
+    mayStay: () => Promise.resolve(mayStay),
+  });
   return response;
 }
 
@@ -99,5 +103,16 @@ describe('streamRunEvents', () => {
     const { text } = await stream(slow(), new AbortController(), 10);
     expect(text).toMatch(/^: still here\n\n/);
     expect(text).toContain('"state":"failed"');
+  });
+
+  it('ends at the heartbeat after which its reader may no longer see it', async () => {
+    async function* slow(): AsyncGenerator<RunView> {
+      await sleep(50);
+      yield run(2, 'running');
+      yield run(3, 'failed');
+    }
+    const { text, ended } = await stream(slow(), new AbortController(), 10, false);
+    expect(text).toBe('');
+    expect(ended).toBe(true);
   });
 });

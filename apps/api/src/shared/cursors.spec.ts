@@ -12,20 +12,22 @@ describe('cursors', () => {
     expect(readCursorId('7')).toBe(7);
     expect(writeCursorId([{ id: 9 }], 2)).toBeNull();
     expect(writeOffset(50, 50, 120)).toBe('100');
-    expect(readOffset('100')).toBe(100);
+    expect(readOffset({ cursor: '100', skip: 0 })).toBe(100);
+    expect(readOffset({ cursor: '100', skip: 30 })).toBe(130);
+    expect(readOffset({ skip: 30 })).toBe(30);
     expect(writeOffset(100, 20, 120)).toBeNull();
     expect(writeOffset(200, 0, 120)).toBeNull();
   });
 
   it.each(NO_CURSORS)('refuse "%s", which no list has returned', (text) => {
     expect(() => readCursorId(text)).toThrow('one that a list has returned');
-    expect(() => readOffset(text)).toThrow('one that a list has returned');
+    expect(() => readOffset({ cursor: text, skip: 0 })).toThrow('one that a list has returned');
   });
 
   it('page through a list in memory', () => {
-    const first = slicePage(['a', 'b', 'c'], { limit: 2 });
+    const first = slicePage(['a', 'b', 'c'], { limit: 2, skip: 0 });
     expect(first).toEqual({ items: ['a', 'b'], total: 3, nextCursor: '2' });
-    expect(slicePage(['a', 'b', 'c'], { limit: 2, cursor: '2' })).toEqual({
+    expect(slicePage(['a', 'b', 'c'], { limit: 2, cursor: '2', skip: 0 })).toEqual({
       items: ['c'],
       total: 3,
       nextCursor: null,

@@ -18,4 +18,13 @@ export class PageQueryDto {
   @IsString()
   @Matches(/^[A-Za-z0-9_-]{1,200}$/, { message: 'cursor must be one that a list has returned' })
   readonly cursor?: string;
+
+  /** How many items to pass over, from `cursor` or the beginning: parts of a long list in any order. */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000_000)
+  readonly skip: number = 0;
 }

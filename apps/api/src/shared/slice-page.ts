@@ -6,7 +6,7 @@ export function slicePage<T>(
   all: readonly T[],
   query: PageQueryDto,
 ): { items: T[]; total: number; nextCursor: string | null } {
-  const offset = readOffset(query.cursor);
+  const offset = readOffset(query);
   const items = all.slice(offset, offset + query.limit);
   return { items, total: all.length, nextCursor: writeOffset(offset, items.length, all.length) };
 }

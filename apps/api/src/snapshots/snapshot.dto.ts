@@ -19,6 +19,16 @@ export class SnapshotDatasetDto {
   readonly rows!: number;
 }
 
+/** Why, and until when, a snapshot's files are there. */
+export class SnapshotRetentionDto {
+  /** Why somebody keeps it for ever; null when nobody does. */
+  readonly pinnedBecause!: string | null;
+  /** Marked for collection: its files are deleted at the earliest then, and it opens no more. */
+  readonly collectAfter!: string | null;
+  /** Its manifest and what it changed stay. */
+  readonly filesDeletedAt!: string | null;
+}
+
 /** A sealed set of tag tables. */
 export class SnapshotDto {
   readonly id!: number;
@@ -28,9 +38,16 @@ export class SnapshotDto {
   /** The same inputs give the same digest. */
   readonly contentDigest!: string;
   readonly publishedAt!: string | null;
+  /**
+   * Whether readers get it although it is older than its schedule allows. One that is no longer
+   * published is not stale, it is superseded.
+   */
+  readonly stale!: boolean;
+  readonly staleSince!: string | null;
   readonly tables!: SnapshotTableDto[];
   readonly definitions!: SnapshotDefinitionDto[];
   readonly datasets!: SnapshotDatasetDto[];
+  readonly retention!: SnapshotRetentionDto;
 }
 
 export class SnapshotPageDto {

@@ -1,8 +1,19 @@
 import type { SnapshotDiff, SnapshotEntity } from '@tagwright/materialization';
+import type { SnapshotPin } from '@tagwright/pins';
+import type { SnapshotAge } from '@tagwright/scheduling';
 import type { SnapshotDiffDto, SnapshotDto } from './snapshot.dto.js';
 
-export function snapshotDto(snapshot: SnapshotEntity): SnapshotDto {
+/** What is known of snapshots beside what they were sealed with. */
+export interface SnapshotContext {
+  /** Of the snapshot that readers get, which may be another one. */
+  readonly age: SnapshotAge | null;
+  /** Of this snapshot and, perhaps, of others. */
+  readonly pins: readonly SnapshotPin[];
+}
+
+export function snapshotDto(snapshot: SnapshotEntity, { age, pins }: SnapshotContext): SnapshotDto {
   const { manifest } = snapshot;
+  const own = age?.snapshotId === snapshot.id ? age : null;
   return {
     id: snapshot.id,
     runId: snapshot.runId,
@@ -10,6 +21,8 @@ export function snapshotDto(snapshot: SnapshotEntity): SnapshotDto {
     zone: snapshot.zone,
     contentDigest: snapshot.contentDigest,
     publishedAt: snapshot.publishedAt?.toISOString() ?? null,
+    stale: own?.stale ?? false,
+    staleSince: own?.staleSince?.toISOString() ?? null,
     tables: manifest.tables.map(({ subject, rows, file, sha256 }) => ({
       subject,
       rows,
@@ -28,6 +41,11 @@ export function snapshotDto(snapshot: SnapshotEntity): SnapshotDto {
       contentHash,
       rows,
     })),
+    retention: {
+      pinnedBecause: pins.find(({ snapshotId }) => snapshotId === snapshot.id)?.reason ?? null,
+      collectAfter: snapshot.collectAfter?.toISOString() ?? null,
+      filesDeletedAt: snapshot.filesDeletedAt?.toISOString() ?? null,
+    },
   };
 }
 

@@ -1,42 +1,42 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ExplainTagService, ReadSubjectService } from '@tagwright/audiences';
+import type { Scope } from '@tagwright/access';
+import { ListSubjectsService, ReachService, ReadSubjectService } from '@tagwright/audiences';
 import { ApiProblem } from '../problem/api-problem.decorator.js';
+import { CurrentScope } from '../security/current-actor.decorator.js';
+import { Requires } from '../security/requires.decorator.js';
 import { ParseSubjectIdPipe } from '../shared/parse-row-id.pipe.js';
-import { ExplanationDto } from '../why/explanation.dto.js';
-import { explanationDto } from '../why/explanation.mapper.js';
 import { LeadDto, SubjectPageDto, SubjectPageQueryDto } from './subject.dto.js';
 import { leadDto, subjectPageDto } from './subject.mapper.js';
 
 @ApiTags('leads')
 @Controller('leads')
+@Requires('subject.read')
 export class LeadsController {
   constructor(
     private readonly subjects: ReadSubjectService,
-    private readonly explaining: ExplainTagService,
+    private readonly lists: ListSubjectsService,
+    private readonly reach: ReachService,
   ) {}
 
   /** Ids from a given one on, each with its tags. */
   @Get()
   @ApiProblem(404, 'no_snapshot')
-  async listLeads(@Query() query: SubjectPageQueryDto): Promise<SubjectPageDto> {
-    return subjectPageDto(await this.subjects.page('lead', query.from, query.limit));
+  async listLeads(
+    @Query() { from, limit }: SubjectPageQueryDto,
+    @CurrentScope() scope: Scope,
+  ): Promise<SubjectPageDto> {
+    return subjectPageDto(await this.lists.page('lead', { from, limit, scope }));
   }
 
   /** One lead with all tags of the published snapshot. */
   @Get(':id')
   @ApiProblem(404, 'no_snapshot', 'lead_not_found')
-  async getLead(@Param('id', ParseSubjectIdPipe) id: number): Promise<LeadDto> {
-    return leadDto(await this.subjects.lead(id));
-  }
-
-  /** Why a tag has its value: the rule that the snapshot used, case by case, with what it saw. */
-  @Get(':id/tags/:tag/why')
-  @ApiProblem(404, 'no_snapshot', 'lead_not_found', 'tag_not_found')
-  async explainLeadTag(
+  async getLead(
     @Param('id', ParseSubjectIdPipe) id: number,
-    @Param('tag') tag: string,
-  ): Promise<ExplanationDto> {
-    return explanationDto(await this.explaining.explain(tag, id, 'lead'));
+    @CurrentScope() scope: Scope,
+  ): Promise<LeadDto> {
+    await this.reach.requireSubject(scope, 'lead', id);
+    return leadDto(await this.subjects.lead(id, scope));
   }
 }

@@ -1,42 +1,42 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ExplainTagService, ReadSubjectService } from '@tagwright/audiences';
+import type { Scope } from '@tagwright/access';
+import { ListSubjectsService, ReachService, ReadSubjectService } from '@tagwright/audiences';
 import { ApiProblem } from '../problem/api-problem.decorator.js';
+import { CurrentScope } from '../security/current-actor.decorator.js';
+import { Requires } from '../security/requires.decorator.js';
 import { ParseSubjectIdPipe } from '../shared/parse-row-id.pipe.js';
-import { ExplanationDto } from '../why/explanation.dto.js';
-import { explanationDto } from '../why/explanation.mapper.js';
 import { VehicleDto, SubjectPageDto, SubjectPageQueryDto } from './subject.dto.js';
 import { vehicleDto, subjectPageDto } from './subject.mapper.js';
 
 @ApiTags('vehicles')
 @Controller('vehicles')
+@Requires('subject.read')
 export class VehiclesController {
   constructor(
     private readonly subjects: ReadSubjectService,
-    private readonly explaining: ExplainTagService,
+    private readonly lists: ListSubjectsService,
+    private readonly reach: ReachService,
   ) {}
 
   /** Ids from a given one on, each with its tags. */
   @Get()
   @ApiProblem(404, 'no_snapshot')
-  async listVehicles(@Query() query: SubjectPageQueryDto): Promise<SubjectPageDto> {
-    return subjectPageDto(await this.subjects.page('vehicle', query.from, query.limit));
+  async listVehicles(
+    @Query() { from, limit }: SubjectPageQueryDto,
+    @CurrentScope() scope: Scope,
+  ): Promise<SubjectPageDto> {
+    return subjectPageDto(await this.lists.page('vehicle', { from, limit, scope }));
   }
 
   /** One vehicle with all tags of the published snapshot. */
   @Get(':id')
   @ApiProblem(404, 'no_snapshot', 'vehicle_not_found')
-  async getVehicle(@Param('id', ParseSubjectIdPipe) id: number): Promise<VehicleDto> {
-    return vehicleDto(await this.subjects.vehicle(id));
-  }
-
-  /** Why a tag has its value: the rule that the snapshot used, case by case, with what it saw. */
-  @Get(':id/tags/:tag/why')
-  @ApiProblem(404, 'no_snapshot', 'vehicle_not_found', 'tag_not_found')
-  async explainVehicleTag(
+  async getVehicle(
     @Param('id', ParseSubjectIdPipe) id: number,
-    @Param('tag') tag: string,
-  ): Promise<ExplanationDto> {
-    return explanationDto(await this.explaining.explain(tag, id, 'vehicle'));
+    @CurrentScope() scope: Scope,
+  ): Promise<VehicleDto> {
+    await this.reach.requireSubject(scope, 'vehicle', id);
+    return vehicleDto(await this.subjects.vehicle(id, scope));
   }
 }

@@ -7,10 +7,12 @@ export class TagDto {
   readonly name!: WordsDto;
   readonly category!: string;
   readonly subject!: 'customer' | 'vehicle' | 'lead';
-  readonly kind!: 'rule' | 'table' | 'scorecard' | 'rollup';
+  readonly kind!: 'rule' | 'table' | 'scorecard' | 'tree' | 'value' | 'imported' | 'rollup';
   readonly type!: ValueTypeDto;
   /** The code list of its values. */
   readonly list?: string;
+  /** What a number counts. */
+  readonly unit?: string;
   readonly version!: string;
   readonly state!: string;
   readonly owner!: string;

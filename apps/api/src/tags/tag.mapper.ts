@@ -26,6 +26,7 @@ export function tagDto(
     kind: tag.rule.kind,
     type: valueTypeDto(type),
     ...('list' in type ? { list: type.list } : {}),
+    ...(tag.unit === undefined ? {} : { unit: tag.unit }),
     version: versionOf(active, tag.code),
     state: 'active',
     owner: tag.owner,

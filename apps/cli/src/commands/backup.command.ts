@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { createBackup, openBackupFolder, type BackupReport } from '@tagwright/backup';
 import { loadConfig } from '@tagwright/platform';
 import { DataSource } from 'typeorm';
+import { megabytes } from '../megabytes.js';
 import { Output } from '../output.js';
 import { withSession } from '../with-session.js';
 
@@ -55,8 +56,4 @@ function backupLines(report: BackupReport): string[] {
     lines.push('The data key is not in it: keep secrets/data.key (TAGWRIGHT_DATA_KEY) apart.');
   }
   return lines;
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -1,11 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import {
-  checkRestored,
-  finishRestore,
-  refuseUnfinishedRestore,
-  restoreBackup,
-} from '@tagwright/backup';
+import { checkRestored, finishRestore, restoreBackup } from '@tagwright/backup';
 import { MIGRATIONS } from '@tagwright/composition';
 import { loadConfig } from '@tagwright/platform';
 import { DataSource } from 'typeorm';
@@ -16,9 +11,6 @@ interface RestoreOptions {
   readonly backup?: string;
   readonly json: boolean;
 }
-
-/** They read or write nothing of the home. */
-const NEED_NO_HOME = new Set(['check', 'demo', 'bench']);
 
 /** `tagwright restore <dir>`: a backup becomes the content of an empty home. */
 export function addRestore(program: Command): void {
@@ -31,10 +23,6 @@ export function addRestore(program: Command): void {
     .action(async (dir: string, options: RestoreOptions) => {
       await restore(resolve(dir), options, new Output(options.json));
     });
-  program.hook('preAction', (_program, command) => {
-    if (command.name() === 'restore' || NEED_NO_HOME.has(command.name())) return;
-    refuseUnfinishedRestore(loadConfig(process.env, process.cwd()).home);
-  });
 }
 
 async function restore(directory: string, options: RestoreOptions, output: Output): Promise<void> {

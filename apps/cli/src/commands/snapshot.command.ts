@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { ExportSnapshotService, EXPORT_FORMATS, type ExportFormat } from '@tagwright/audiences';
+import { cliActor } from '../cli-actor.js';
 import { Output } from '../output.js';
 import { outputFile } from '../output-path.js';
 import { withSession } from '../with-session.js';
@@ -32,12 +33,10 @@ export function addSnapshot(program: Command): void {
       const output = new Output(options.json);
       const file = await outputFile(options.out);
       await withSession(output, async ({ services }) => {
-        const exported = await services.get(ExportSnapshotService).export({
-          snapshotId: id,
-          subject: options.subject,
-          format: options.format,
-          file,
-        });
+        const { subject, format } = options;
+        const exported = await services
+          .get(ExportSnapshotService)
+          .export({ snapshotId: id, subject, format, file }, cliActor());
         output.result(exported, [`Wrote ${exported.rows} rows to ${exported.file}.`]);
       });
     });

@@ -1,14 +1,14 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
-import { openSession } from '@tagwright/composition';
-import { loadConfig, type Config } from '@tagwright/platform';
-import { createApi } from '../../../api/src/index.js';
+import type { Config } from '@tagwright/platform';
+import { createApi, stopApi } from '../../../api/src/index.js';
 import { startWorker } from '../../../worker/src/index.js';
+import { makeFirstAccounts } from '../first-accounts.js';
 import { loadGoverned } from '../load-governed.js';
 import { listen } from '../listen.js';
-import { Output } from '../output.js';
+import type { Output } from '../output.js';
 import { seedDemo } from '../seed-demo.js';
-import { untilSignal } from '../until-signal.js';
+import { serve, type Server } from '../serve.js';
 import { wholeNumber } from './demo.command.js';
 
 interface UpOptions {
@@ -26,38 +26,32 @@ export function addUp(program: Command): void {
     .option('--no-demo', 'do not fill an empty home with demo customers')
     .option('--customers <n>', 'demo customers on a first start', wholeNumber, 20_000)
     .action(async (options: UpOptions) => {
-      await up(options, new Output(false));
+      await serve('tagwright', (server) => up(options, server));
     });
 }
 
-async function up(options: UpOptions, output: Output): Promise<void> {
-  const config = loadConfig(process.env, process.cwd());
-  const stop = untilSignal();
-  const session = await openSession(config, {
-    onProgress: (message) => {
-      output.progress(message);
-    },
-  });
+async function up(options: UpOptions, server: Server): Promise<void> {
+  const { config, session, output, stop } = server;
+  const preparation = prepare(session.services, config, options, output);
+  await Promise.race([preparation, stop.promise]);
+  if (stop.requested) {
+    session.stopJobs();
+    await preparation.catch(() => undefined); // it fails because it was told to stop
+    return;
+  }
+  const signIn = await makeFirstAccounts(session.services, config);
+  const worker = await startWorker(session.services);
+  const api = await createApi({ session });
   try {
-    const preparation = prepare(session.services, config, options, output);
-    await Promise.race([preparation, stop.promise]);
-    if (stop.requested) {
-      session.stopJobs();
-      await preparation.catch(() => undefined); // it fails because it was told to stop
-      return;
-    }
-    const worker = await startWorker(session.services);
-    const api = await createApi({ session });
-    try {
-      await listen(api, config);
-      output.result(null, [`Tagwright is ready at ${await api.getUrl()} (API: /api/docs)`]);
-      await stop.promise;
-      output.progress('Stopping …');
-    } finally {
-      await Promise.all([api.close(), worker.stop()]);
-    }
+    await listen(api, config);
+    output.result(null, [
+      ...signIn,
+      `Tagwright is ready at ${await api.getUrl()} (API: /api/docs)`,
+    ]);
+    await stop.promise;
+    output.progress('Stopping …');
   } finally {
-    await session.close();
+    await Promise.all([stopApi(api), worker.stop()]);
   }
 }
 

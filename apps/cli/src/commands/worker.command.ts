@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import { startWorker } from '../../../worker/src/index.js';
-import { Output } from '../output.js';
-import { untilSignal } from '../until-signal.js';
-import { withSession } from '../with-session.js';
+import { serveObservation, startWorker } from '../../../worker/src/index.js';
+import { portError } from '../listen.js';
+import { serve, type Server } from '../serve.js';
 
 /** `tagwright worker`: works off runs; as many of them as wanted. */
 export function addWorker(program: Command): void {
@@ -10,14 +9,27 @@ export function addWorker(program: Command): void {
     .command('worker')
     .description('Work off runs, beside other workers over the same database.')
     .action(async () => {
-      const output = new Output(false);
-      const stop = untilSignal();
-      await withSession(output, async ({ services }) => {
-        const worker = await startWorker(services);
-        output.result(null, ['Tagwright works off runs.']);
-        await stop.promise;
-        output.progress('Stopping …');
-        await worker.stop();
-      });
+      await serve('worker', work);
     });
+}
+
+async function work({ session, config, output, stop }: Server): Promise<void> {
+  const { host, metricsPort: port } = config;
+  const observed =
+    port === undefined
+      ? undefined
+      : await serveObservation(session.services, { host, port }).catch((error: unknown) => {
+          throw portError(error, { host, port, variable: 'METRICS_PORT' });
+        });
+  try {
+    if (observed !== undefined) output.progress(`Metrics at ${observed.url}/metrics`);
+    const worker = await startWorker(session.services);
+    output.result(null, ['Tagwright works off runs.']);
+    await stop.promise;
+    output.progress('Stopping …');
+    observed?.notReady();
+    await worker.stop();
+  } finally {
+    await observed?.close();
+  }
 }

@@ -5,6 +5,7 @@ export interface Diagnostic {
   readonly file?: string;
   readonly line?: number;
   readonly path?: string;
+  readonly hint?: string;
 }
 
 /** What the reader can do about a problem. */
@@ -19,6 +20,8 @@ export class Problem extends Error {
     readonly title: string,
     readonly detail: string,
     readonly errors: readonly Diagnostic[] = [],
+    /** The permission that is missing. */
+    readonly permission = '',
   ) {
     super(detail || title || code);
     this.name = 'Problem';
@@ -43,7 +46,14 @@ export function problemFrom(status: number, body: unknown): Problem {
     typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   const errors = Array.isArray(document.errors) ? (document.errors as Diagnostic[]) : [];
   const code = text(document.code) || `http_${status}`;
-  return new Problem(status, code, text(document.title), text(document.detail), errors);
+  return new Problem(
+    status,
+    code,
+    text(document.title),
+    text(document.detail),
+    errors,
+    text(document.permission),
+  );
 }
 
 /** Whatever was thrown, as a problem that can be shown. */

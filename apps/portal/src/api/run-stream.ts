@@ -1,4 +1,4 @@
-import { API_BASE } from './http.js';
+import { API_BASE, getJson } from './http.js';
 import type { Run } from './types.js';
 
 export interface RunStreamEvents {
@@ -21,6 +21,7 @@ export function followRun(id: string, events: RunStreamEvents): () => void {
   let source: EventSource | null = null;
   let timer = 0;
   let pause = 1000;
+  let stopped = false;
   const open = (): void => {
     source = new EventSource(`${API_BASE}/runs/${encodeURIComponent(id)}/events`);
     source.addEventListener('open', () => {
@@ -35,12 +36,18 @@ export function followRun(id: string, events: RunStreamEvents): () => void {
     source.addEventListener('error', () => {
       events.onConnected(false);
       if (source?.readyState !== EventSource.CLOSED) return;
-      timer = window.setTimeout(open, pause);
+      // The browser does not tell why; a call does, and asks to sign in where that is the reason.
+      const known = getJson(`/runs/${encodeURIComponent(id)}`).catch(() => undefined);
+      timer = window.setTimeout(() => void known.then(reopen), pause);
       pause = Math.min(pause * 2, 15_000);
     });
   };
+  const reopen = (): void => {
+    if (!stopped) open();
+  };
   open();
   return () => {
+    stopped = true;
     window.clearTimeout(timer);
     source?.close();
   };

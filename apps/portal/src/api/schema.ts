@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the process answers. */
+        /** Whether the process is alive; touches nothing else. */
         get: operations["getHealth"];
         put?: never;
         post?: never;
@@ -28,11 +28,613 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the database answers too, what is published, and whether runs reach workers. */
+        /**
+         * Whether it can serve: database, schema, data directory; what is published, and whether runs
+         *     reach workers. Answers within three seconds, with 503 where a check failed or the process ends.
+         */
         get: operations["getReadiness"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/installation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which versions run here. */
+        get: operations["getInstallation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who asks, what they may do, and what goes with each change. */
+        get: operations["getSession"];
+        put?: never;
+        /** Signs in: a session in a cookie, of a token that never existed before. */
+        post: operations["signIn"];
+        /** Signs out. */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Another password: all sessions of the account end, and a new one begins here. */
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/demo-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts to try a demo installation with; none anywhere else. */
+        get: operations["listDemoAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My own open sessions, latest first. */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one of my own. */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All accounts, by login name. */
+        get: operations["listAccounts"];
+        put?: never;
+        /** Adds one. The password in the answer is shown this once. */
+        post: operations["addAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{login}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{login}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Other roles, another reach. Its sessions end. */
+        put: operations["setAccountRoles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{login}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shuts it out at once; what it did stays. */
+        post: operations["disableAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{login}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["enableAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{login}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets it try again at once after too many wrong attempts. */
+        post: operations["unlockAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{login}/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new one-time password, shown this once; sessions end. */
+        post: operations["resetAccountPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{login}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends every session of it. */
+        delete: operations["endAccountSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Keys of systems and personal keys, newest first; never their secrets. */
+        get: operations["listKeys"];
+        put?: never;
+        /** Makes one for a system, or for who asks. It is shown this once. */
+        post: operations["addKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{prefix}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another secret, shown this once; the present one works on for a while. */
+        post: operations["rotateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{prefix}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends it at once. */
+        delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each role allows. Roles are part of the product and not edited. */
+        get: operations["listRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Newest first. */
+        get: operations["listChangeSets"];
+        put?: never;
+        post: operations["beginChangeSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-sets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** With its objects beside what they change, and everything that is wrong with them. */
+        get: operations["getChangeSet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Title, reason, who sees to it and until when; approvals stay. */
+        patch: operations["describeChangeSet"];
+        trace?: never;
+    };
+    "/api/v1/change-sets/{id}/items/{kind}/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One object as the change-set has it, beside what is in force; unlike the whole, at once. */
+        get: operations["getItem"];
+        /** Adds or replaces an object's draft. A change-set in review becomes a draft again. */
+        put: operations["putItem"];
+        post?: never;
+        /** Takes an object out of the change-set. */
+        delete: operations["removeItem"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-sets/{id}/rebase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bases the drafts on what is in force now; their texts stay. */
+        post: operations["rebaseChangeSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-sets/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands the draft over to its reviewers, if nothing is wrong with it. */
+        post: operations["submitChangeSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-sets/{id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The last approval that was missing gives the objects their versions. */
+        post: operations["approveChangeSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-sets/{id}/rejections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the change-set; what is in force stays. */
+        post: operations["rejectChangeSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-sets/{id}/change-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends it back to its author. */
+        post: operations["requestChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-sets/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts what was approved into force, now or at a time. */
+        post: operations["scheduleChangeSet"];
+        /** Takes the time back; it stays approved. */
+        delete: operations["unscheduleChangeSet"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-sets/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends one that is not in force yet. */
+        post: operations["withdrawChangeSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-sets/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new draft that gives the objects the contents back that they had before this one. */
+        post: operations["rollBackChangeSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-sets/{id}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest report of what it holds now; without one it is told what keeps it from being computed. */
+        get: operations["getImpact"];
+        put?: never;
+        /** Computes the effect on the published snapshot's inputs and keeps the report for ever. */
+        post: operations["computeImpact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-sets/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listComments"];
+        put?: never;
+        post: operations["addComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-sets/{id}/comments/{comment}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resolveComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By login name; of whom has several accounts, the first. */
+        get: operations["listReviewers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/version-pins/{kind}/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listVersionPins"];
+        put?: never;
+        /** From now on a change that ends this major version waits for the consumer. */
+        post: operations["pinVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/version-pins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["releaseVersion"];
         options?: never;
         head?: never;
         patch?: never;
@@ -78,7 +680,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Source systems by rank. */
+        /** Source systems by rank, each with its last load and what was wrong with it. */
         get: operations["listSources"];
         put?: never;
         post?: never;
@@ -189,6 +791,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quarantine/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of a filter as CSV (RFC 4180, UTF-8), in the order of files and rows. */
+        get: operations["exportQuarantine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conflicts": {
         parameters: {
             query?: never;
@@ -256,6 +875,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/facts/{code}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How its values are spread in the published run, counted exactly. Its class decides what is
+         *     told: of direct and sensitive facts counts alone, of indirect ones nothing that fewer than
+         *     five subjects share.
+         */
+        get: operations["getFactProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facts/{code}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Newest first, each with what it changed; also of a fact that is retired. */
+        get: operations["listFactVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tags": {
         parameters: {
             query?: never;
@@ -298,6 +955,77 @@ export interface paths {
         };
         /** How its values are spread in a snapshot, the published one unless another is named. */
         get: operations["getTagDistribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{code}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How its values are spread in the published snapshot, counted exactly: numbers and dates in bins. Of a
+         *     tag that rests on facts about a person nothing is told that fewer than five subjects share.
+         */
+        get: operations["getTagProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{code}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Newest first, each with what it changed; also of a tag that is retired. */
+        get: operations["listTagVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{code}/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How its values were spread in one kept snapshot after the other. */
+        get: operations["getTagTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{code}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From the columns of sources over datasets and facts to the tag, and what reads it. */
+        get: operations["getTagLineage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -371,6 +1099,90 @@ export interface paths {
         get: operations["watchRun"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of them by code, each with its next times, what waits and what ran last. */
+        get: operations["listSchedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getSchedule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{code}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** From now on it starts nothing; what waited for its start is dropped. */
+        post: operations["pauseSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{code}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** From now on it starts again; what came due meanwhile is not made up for. */
+        post: operations["resumeSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/schedules/{code}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts it now, paused or held or not; the run also serves what waited for its start. */
+        post: operations["runSchedule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -478,6 +1290,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/snapshots/{id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps the snapshot until the pin is removed; pinning it again changes the reason. */
+        post: operations["pinSnapshot"];
+        /** Leaves the snapshot to the retention policy again. */
+        delete: operations["unpinSnapshot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The policy, what the next collection would do by it, and why the rest is kept. */
+        get: operations["getRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers": {
         parameters: {
             query?: never;
@@ -512,15 +1359,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/customers/{id}/tags/{tag}/why": {
+    "/api/v1/customers/{id}/vehicles": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Why a tag has its value: the rule that the snapshot used, case by case, with what it saw. */
-        get: operations["explainCustomerTag"];
+        /** Vehicles with role and period, those of today first. */
+        get: operations["listVehiclesOfCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leads with source, grades, dealer and outcome, the newest first. */
+        get: operations["listLeadsOfCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sales orders, and service orders with their items and what was left over. */
+        get: operations["listOrdersOfCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything dated that is known of a customer, the newest first, each with its source row. */
+        get: operations["readTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/tag-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a customer's tags moved from snapshot to snapshot, the newest first. */
+        get: operations["listTagChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name and number in clear, for a stated purpose; the look is written into the audit trail. */
+        post: operations["revealContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subjects/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who is known by a key of a source system. The key is in the body, so that no log has it. */
+        post: operations["findSubjects"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vehicles/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a vehicle is, whose it was and is, and what was done to it. */
+        get: operations["getVehicleFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -563,23 +1529,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/vehicles/{id}/tags/{tag}/why": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Why a tag has its value: the rule that the snapshot used, case by case, with what it saw. */
-        get: operations["explainVehicleTag"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/leads": {
         parameters: {
             query?: never;
@@ -614,7 +1563,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/leads/{id}/tags/{tag}/why": {
+    "/api/v1/{subjects}/{id}/tags/{tag}/why": {
         parameters: {
             query?: never;
             header?: never;
@@ -622,7 +1571,61 @@ export interface paths {
             cookie?: never;
         };
         /** Why a tag has its value: the rule that the snapshot used, case by case, with what it saw. */
-        get: operations["explainLeadTag"];
+        get: operations["explainTag"];
+        put?: never;
+        /** Why a tag has its value, nothing masked. */
+        post: operations["explainTagInClear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{subjects}/{id}/tags/{tag}/why-not": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a tag has not another value, and the smallest change of facts that would give it. */
+        get: operations["explainWhyNot"];
+        put?: never;
+        /** Why a tag has not another value, nothing masked. */
+        post: operations["explainWhyNotInClear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{subjects}/{id}/facts/{fact}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows of sources behind a fact, at most 50 of each dataset. */
+        get: operations["listFactRows"];
+        put?: never;
+        /** The rows of sources behind a fact, nothing masked. */
+        post: operations["listFactRowsInClear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{subjects}/{id}/tags/{tag}/next-flip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The first day within 400 on which a tag's value changes if no new rows come. */
+        get: operations["findNextFlip"];
         put?: never;
         post?: never;
         delete?: never;
@@ -657,7 +1660,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The first 100 of them by id, with their tags. */
+        /** A part of them, by id, with the chosen tags. */
         post: operations["listFilter"];
         delete?: never;
         options?: never;
@@ -682,6 +1685,300 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Newest first; each with its place in the chain once it is sealed. */
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/head": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The end of the chain, and the newest head that was signed: take it away to prove the end later. */
+        get: operations["getAuditHead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Follows the whole chain and holds it against the signed heads; answers when it is through. */
+        post: operations["verifyAuditTrail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A zip that proves, without the product, what happened to an object or in a period. */
+        get: operations["getAuditEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/as-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an object was at an instant, who had approved it as what, and which snapshot was shown. */
+        get: operations["getAsOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The effect of drafts on the whole population, against the active definitions, on the inputs of
+         *     the published snapshot. Registers and publishes nothing; ends when the asker goes away.
+         */
+        post: operations["previewDrafts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/previews/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a text says while it is being written: its sentence, and everything wrong at its place. */
+        post: operations["readDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What drafts make of one subject, or of facts that are given, beside the active definitions. */
+        post: operations["tryDrafts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Never with their secrets. */
+        get: operations["listWebhooks"];
+        put?: never;
+        /** Adds one that is told what happens from now on. Its secret is shown this once. */
+        post: operations["addWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /** Ends it with all its deliveries. */
+        delete: operations["removeWebhook"];
+        options?: never;
+        head?: never;
+        /** What is left out stays. Another address is tried at once. */
+        patch: operations["changeWebhook"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another secret, shown this once; events are signed with the present one too for a while. */
+        post: operations["rotateSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nothing is sent any more; what happens meanwhile waits. */
+        post: operations["pauseWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends again, after a pause or after the product had set it aside. */
+        post: operations["resumeWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has an event sent that says nothing; what became of it shows among the deliveries. */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Newest first. */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries/{delivery}/redelivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends it again under the same id, before what came later and still waits. */
+        post: operations["redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries/{delivery}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives up one that waits, so that those after it may go. */
+        post: operations["skipDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -696,16 +1993,735 @@ export interface components {
             /** @description Runs that wait in it; null where it does not answer. */
             waiting: number | null;
         };
-        ReadinessDto: {
+        CheckDto: {
+            /** @description `database`, `migrations`, `data_directory` or `queue`. */
+            name: string;
             /** @enum {string} */
-            status: "ok";
+            status: "failed" | "ok";
+            /** @description What is wrong; empty where nothing is. */
+            problem: string;
+        };
+        ReadinessDto: {
+            /**
+             * @description `degraded`: the queue is away, runs begin later. `unavailable`: do not send requests here.
+             * @enum {string}
+             */
+            status: "degraded" | "ok" | "unavailable";
+            /** @description The process is ending. */
+            stopping: boolean;
             /** @description The published snapshot, null before the first publication. */
             snapshotId: number | null;
             queue: components["schemas"]["QueueHealthDto"];
+            checks: components["schemas"]["CheckDto"][];
+        };
+        InstallationDto: {
+            product: string;
+            node: string;
+            postgres: string;
+        };
+        SignInDto: {
+            login: string;
+            password: string;
+        };
+        ScopeDto: {
+            /** @description Categories of tags and groups of facts; null: all. */
+            domains: string[] | null;
+            /** @description Brands of customers, vehicles and leads; null: all. */
+            brands: string[] | null;
+        };
+        IdentityDto: {
+            roles: ("admin" | "approver" | "auditor" | "marketer" | "operator" | "steward")[];
+            permissions: ("account.manage" | "audit.export" | "audit.read" | "definition.approve" | "definition.draft" | "definition.pin" | "definition.read" | "definition.review" | "definition.schedule" | "operation.read" | "run.manage" | "run.read" | "schedule.manage" | "schedule.read" | "snapshot.export" | "snapshot.pin" | "snapshot.read" | "source.read" | "source.rows" | "subject.read" | "subject.unmask" | "webhook.manage")[];
+            login: string;
+            /** @description Of the person, or of the key. */
+            name: string;
+            /** @description UUID; null for a system. */
+            person: string | null;
+            scope: components["schemas"]["ScopeDto"];
+            /** @description Until it is done, nothing else is possible. */
+            mustChangePassword: boolean;
+            /** @description Goes into the header `X-CSRF-Token` of each change made with this session; null for a key. */
+            csrf: string | null;
+        };
+        ChangePasswordDto: {
+            current: string;
+            /** @description At least 12 characters, and not easily guessed. */
+            next: string;
+        };
+        DemoAccountDto: {
+            roles: ("admin" | "approver" | "auditor" | "marketer" | "operator" | "steward")[];
+            login: string;
+            name: string;
+            /** @description Public by intention; works on this machine only. */
+            password: string;
+        };
+        OpenSessionDto: {
+            id: string;
+            address: string | null;
+            /** @description What the browser said of itself. */
+            agent: string | null;
+            createdAt: string;
+            seenAt: string;
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+        };
+        AccountDto: {
+            roles: ("admin" | "approver" | "auditor" | "marketer" | "operator" | "steward")[];
+            login: string;
+            /** @description UUID; null for a system. */
+            person: string | null;
+            name: string | null;
+            scope: components["schemas"]["ScopeDto"];
+            /** @enum {string} */
+            state: "active" | "disabled";
+            /** @description Its password is public. */
+            demo: boolean;
+            mustChangePassword: boolean;
+            createdAt: string;
+            lastSignInAt: string | null;
+            /** @description Sessions that are open now. */
+            sessions: number;
+            /** @description It cannot sign in until then, after too many wrong attempts. */
+            blockedUntil: string | null;
+        };
+        NewScopeDto: {
+            /** @description Categories of tags and groups of facts. */
+            domains?: string[] | null;
+            /** @description Brands of customers. */
+            brands?: string[] | null;
+        };
+        NewAccountDto: {
+            roles: ("admin" | "approver" | "auditor" | "marketer" | "operator" | "steward")[];
+            login: string;
+            /** @description Of a new person. */
+            name?: string;
+            /**
+             * Format: uuid
+             * @description Somebody who has another account already.
+             */
+            person?: string;
+            /** @description As it is if left out. */
+            scope?: components["schemas"]["NewScopeDto"];
+        };
+        OneTimePasswordDto: {
+            login: string;
+            /** @description For the next sign-in, at which it must be changed; null for a system, which gets keys. */
+            oneTimePassword: string | null;
+        };
+        AccountRolesDto: {
+            roles: ("admin" | "approver" | "auditor" | "marketer" | "operator" | "steward")[];
+            /** @description As it is if left out. */
+            scope?: components["schemas"]["NewScopeDto"];
+        };
+        KeyDto: {
+            /** @description By which people and the audit trail name it. */
+            prefix: string;
+            account: string;
+            name: string;
+            permissions: string[];
+            createdAt: string;
+            expiresAt: string;
+            revokedAt: string | null;
+            lastUsedAt: string | null;
+            /** @description Until then the secret before the last rotation works, too. */
+            previousUntil: string | null;
+        };
+        NewKeyDto: {
+            /** @description At most those of its account count. */
+            permissions: ("account.manage" | "audit.export" | "audit.read" | "definition.approve" | "definition.draft" | "definition.pin" | "definition.read" | "definition.review" | "definition.schedule" | "operation.read" | "run.manage" | "run.read" | "schedule.manage" | "schedule.read" | "snapshot.export" | "snapshot.pin" | "snapshot.read" | "source.read" | "source.rows" | "subject.read" | "subject.unmask" | "webhook.manage")[];
+            /** @description Login name of a system, or of who asks. */
+            account: string;
+            /** @description What it is for. */
+            name: string;
+            /** @description How long it lives. */
+            days: number;
+        };
+        IssuedKeyDto: {
+            prefix: string;
+            /** @description The whole key; it is kept nowhere. */
+            key: string;
+        };
+        KeyRotationDto: {
+            /** @description How long the present secret works on. */
+            overlapHours: number;
+        };
+        RoleDto: {
+            /** @enum {string} */
+            role: "admin" | "approver" | "auditor" | "marketer" | "operator" | "steward";
+            permissions: ("account.manage" | "audit.export" | "audit.read" | "definition.approve" | "definition.draft" | "definition.pin" | "definition.read" | "definition.review" | "definition.schedule" | "operation.read" | "run.manage" | "run.read" | "schedule.manage" | "schedule.read" | "snapshot.export" | "snapshot.pin" | "snapshot.read" | "source.read" | "source.rows" | "subject.read" | "subject.unmask" | "webhook.manage")[];
+        };
+        ChangeSetDto: {
+            id: number;
+            title: string;
+            reason: string;
+            /** @enum {string} */
+            origin: "bootstrap" | "git" | "people" | "rollback" | "upgrade";
+            /** @enum {string} */
+            state: "active" | "approved" | "draft" | "in_review" | "rejected" | "scheduled" | "superseded" | "withdrawn";
+            /** @description A person; null when the product itself wrote it. */
+            author: string | null;
+            authorAccount: string;
+            /** @description For If-Match. */
+            revision: number;
+            /** @description What a review is for; null while it is a draft. */
+            digest: string | null;
+            approvalsNeeded: number | null;
+            effectiveAt: string | null;
+            rollsBack: number | null;
+            assignee: string | null;
+            dueOn: string | null;
+            endedBecause: string | null;
+            createdAt: string;
+            submittedAt: string | null;
+            /** @description Who handed it over to its reviewers: a person; null when the product itself did. */
+            submittedBy: string | null;
+            /** @description Null before it was handed over. */
+            submittedAccount: string | null;
+            approvedAt: string | null;
+            activatedAt: string | null;
+            endedAt: string | null;
+            objectCount: number;
+        };
+        ChangeSetPageDto: {
+            /** @description Newest first. */
+            items: components["schemas"]["ChangeSetDto"][];
+            total: number;
+            nextCursor: string | null;
+        };
+        NewChangeSetDto: {
+            title: string;
+            reason?: string;
         };
         WordsDto: {
             zh: string;
             en: string;
+        };
+        ComparedSideDto: {
+            /** @description YAML. */
+            text: string;
+            /** @description What the text says; null while it cannot be read. */
+            body: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The rule as a sentence; null of a code list, and while it has errors. */
+            words: components["schemas"]["WordsDto"] | null;
+        };
+        PatchOperationDto: {
+            /** @enum {string} */
+            op: "add" | "copy" | "move" | "remove" | "replace" | "test";
+            path: string;
+            from?: string;
+            value?: Record<string, never>;
+        };
+        ChangedObjectDto: {
+            /** @enum {string} */
+            kind: "code_list" | "fact" | "tag";
+            code: string;
+            /** @description What it replaces; null of a new object. */
+            before: components["schemas"]["ComparedSideDto"] | null;
+            /** @description Null when it is to be retired. */
+            after: components["schemas"]["ComparedSideDto"] | null;
+            /** @description From the one to the other (RFC 6902), whatever the layout of the texts. */
+            patch: components["schemas"]["PatchOperationDto"][];
+            /** @description The version in force. */
+            from: string | null;
+            /** @description The version that it would get. */
+            to: string | null;
+            /** @enum {string} */
+            change: "major" | "minor" | "new" | "none" | "patch" | "retired";
+            /** @description Whether it is computed from personal data. */
+            personal: boolean;
+            /** @description Another change came into force since the draft began: it must be rebased first. */
+            isMoved: boolean;
+        };
+        ProposalDto: {
+            line: number;
+            column: number;
+            endLine: number;
+            endColumn: number;
+            text: string;
+        };
+        DiagnosticDto: {
+            code: string;
+            /** @enum {string} */
+            severity: "error" | "info" | "warning";
+            message: string;
+            file?: string;
+            line?: number;
+            column?: number;
+            /** @description Where in the document, e.g. `where.all[0].value`. */
+            path?: string;
+            hint?: string;
+            proposal?: components["schemas"]["ProposalDto"];
+        };
+        ReviewDto: {
+            person: string;
+            account: string;
+            /** @enum {string} */
+            decision: "approved" | "changes_requested" | "rejected";
+            digest: string;
+            comment: string;
+            /** @description The stored preview that the person saw. */
+            impactReport: number | null;
+            /** @description Of an approval without one: what kept it from being computed, such as `no_snapshot`. */
+            noReportBecause: string | null;
+            createdAt: string;
+            /** @description When an edit made it void. */
+            voidedAt: string | null;
+        };
+        ChangeSetDetailDto: {
+            id: number;
+            title: string;
+            reason: string;
+            /** @enum {string} */
+            origin: "bootstrap" | "git" | "people" | "rollback" | "upgrade";
+            /** @enum {string} */
+            state: "active" | "approved" | "draft" | "in_review" | "rejected" | "scheduled" | "superseded" | "withdrawn";
+            /** @description A person; null when the product itself wrote it. */
+            author: string | null;
+            authorAccount: string;
+            /** @description For If-Match. */
+            revision: number;
+            /** @description What a review is for; null while it is a draft. */
+            digest: string | null;
+            approvalsNeeded: number | null;
+            effectiveAt: string | null;
+            rollsBack: number | null;
+            assignee: string | null;
+            dueOn: string | null;
+            endedBecause: string | null;
+            createdAt: string;
+            submittedAt: string | null;
+            /** @description Who handed it over to its reviewers: a person; null when the product itself did. */
+            submittedBy: string | null;
+            /** @description Null before it was handed over. */
+            submittedAccount: string | null;
+            approvedAt: string | null;
+            activatedAt: string | null;
+            endedAt: string | null;
+            objectCount: number;
+            objects: components["schemas"]["ChangedObjectDto"][];
+            /** @description Everything wrong with it, and with what depends on it. */
+            diagnostics: components["schemas"]["DiagnosticDto"][];
+            /** @description Persons who edited it; none of them may approve it. */
+            editors: string[];
+            reviews: components["schemas"]["ReviewDto"][];
+        };
+        DescribeChangeSetDto: {
+            title?: string;
+            reason?: string;
+            /**
+             * Format: uuid
+             * @description A person; null takes it back.
+             */
+            assignee?: string | null;
+            /** @description `yyyy-mm-dd`; null takes it back. */
+            dueOn?: string | null;
+        };
+        PutItemDto: {
+            /** @description YAML of one definition or code list. */
+            text?: string;
+            retire?: boolean;
+        };
+        ChangeSetItemDto: {
+            /** @enum {string} */
+            kind: "code_list" | "fact" | "tag";
+            code: string;
+            /** @description The change-set's title and state. */
+            title: string;
+            /** @enum {string} */
+            state: "active" | "approved" | "draft" | "in_review" | "rejected" | "scheduled" | "superseded" | "withdrawn";
+            /** @description For If-Match. */
+            revision: number;
+            /** @description Whether the change-set changes the object at all. */
+            isDrafted: boolean;
+            /** @description YAML of the draft; null while there is none, and when the object is to be retired. */
+            text: string | null;
+            /** @description YAML that is in force, byte for byte; null of a new object. */
+            active: string | null;
+            /** @description Whether another change of the object came into force since the draft began. */
+            isMoved: boolean;
+        };
+        ApprovalDto: {
+            /**
+             * @description Instead of `impactReport`, while nothing can be computed yet: no report was seen.
+             * @enum {string}
+             */
+            reportSeen?: "none";
+            comment?: string;
+            /** @description Of the change-set as it was looked at. */
+            digest: string;
+            /** @description The stored preview that was looked at, the newest one; an approval has to name it. */
+            impactReport?: number;
+        };
+        RefusalDto: {
+            comment: string;
+            /** @description Of the change-set as it was looked at. */
+            digest: string;
+            /** @description The stored preview that was looked at, the newest one; an approval has to name it. */
+            impactReport?: number;
+        };
+        ScheduleChangeDto: {
+            /** @description With its offset; null: now. */
+            effectiveAt: string | null;
+        };
+        ReasonDto: {
+            reason: string;
+        };
+        ImpactDatasetDto: {
+            dataset: string;
+            version: number;
+            contentHash: string;
+        };
+        ImpactFactTableDto: {
+            /** @enum {string} */
+            subject: "customer" | "lead" | "vehicle";
+            cacheKey: string;
+        };
+        ChangedDefinitionDto: {
+            /** @enum {string} */
+            kind: "fact" | "tag";
+            code: string;
+            /** @enum {string} */
+            change: "added" | "major" | "minor" | "none" | "patch" | "retired";
+            versionBefore: string | null;
+            hashBefore: string | null;
+            hashAfter: string | null;
+        };
+        ChangedCodeListDto: {
+            list: string;
+            hashBefore: string | null;
+            hashAfter: string | null;
+        };
+        ImpactInputsDto: {
+            snapshotId: number;
+            contentDigest: string;
+            asOf: string;
+            zone: string;
+            datasets: components["schemas"]["ImpactDatasetDto"][];
+            factTables: components["schemas"]["ImpactFactTableDto"][];
+            activeHash: string;
+            definitions: components["schemas"]["ChangedDefinitionDto"][];
+            codeLists: components["schemas"]["ChangedCodeListDto"][];
+            /** @description Definitions that changed since the snapshot was made; `before` counts with them. */
+            pending: string[];
+        };
+        ImpactSubjectDto: {
+            /** @enum {string} */
+            subject: "customer" | "lead" | "vehicle";
+            total: number;
+            changed: number;
+        };
+        ValueTypeDto: {
+            /** @enum {string} */
+            kind: "boolean" | "code" | "codes" | "date" | "decimal" | "id" | "integer" | "text" | "timestamp";
+            /** @description Digits after the point; decimals only. */
+            scale?: number;
+            /** @description The code list that values come from; code and codes only. */
+            list?: string;
+            /**
+             * @description Whose surrogate id it is; ids only.
+             * @enum {string}
+             */
+            of?: "customer" | "lead" | "vehicle";
+        };
+        ImpactCellDto: {
+            from: string | null;
+            to: string | null;
+            count: number;
+        };
+        ImpactLeftOutDto: {
+            cells: number;
+            count: number;
+        };
+        ImpactCodeDto: {
+            code: string;
+            before: number;
+            after: number;
+            gained: number;
+            lost: number;
+        };
+        ImpactMovesDto: {
+            up: number;
+            down: number;
+            equal: number;
+            /** @description Missing before, not after. */
+            appeared: number;
+            /** @description Missing after, not before. */
+            disappeared: number;
+            bothMissing: number;
+            /** @description Of texts and ids, which have no order. */
+            other: number;
+        };
+        ImpactQuantileDto: {
+            at: number;
+            value: string | null;
+        };
+        ImpactSpreadDto: {
+            missing: number;
+            min: string | null;
+            max: string | null;
+            quantiles: components["schemas"]["ImpactQuantileDto"][];
+        };
+        ImpactFiguresDto: {
+            /** @enum {string} */
+            form: "codes" | "numbers" | "values";
+            /** @description Of values and codes: every pair that anybody has, kept values included. */
+            matrix?: components["schemas"]["ImpactCellDto"][];
+            /** @description Of codes: pairs that were too many to be listed. */
+            leftOut?: components["schemas"]["ImpactLeftOutDto"] | null;
+            /** @description Of codes: each code by itself. */
+            codes?: components["schemas"]["ImpactCodeDto"][];
+            /** @description Of numbers. */
+            moves?: components["schemas"]["ImpactMovesDto"];
+            before?: components["schemas"]["ImpactSpreadDto"] | null;
+            after?: components["schemas"]["ImpactSpreadDto"] | null;
+        };
+        ImpactValueCountDto: {
+            value: string | null;
+            count: number;
+        };
+        ImpactGroupDto: {
+            /** @description Null: those of whom it is not known. */
+            value: string | null;
+            name: components["schemas"]["WordsDto"] | null;
+            total: number;
+            changed: number;
+            cells?: components["schemas"]["ImpactCellDto"][];
+            codes?: components["schemas"]["ImpactCodeDto"][];
+            moves?: components["schemas"]["ImpactMovesDto"];
+        };
+        ImpactRestDto: {
+            groups: number;
+            total: number;
+            changed: number;
+            cells?: components["schemas"]["ImpactCellDto"][];
+            codes?: components["schemas"]["ImpactCodeDto"][];
+            moves?: components["schemas"]["ImpactMovesDto"];
+        };
+        ImpactDimensionDto: {
+            dimension: string;
+            name: components["schemas"]["WordsDto"];
+            /** @description Those with most changes first. */
+            groups: components["schemas"]["ImpactGroupDto"][];
+            rest: components["schemas"]["ImpactRestDto"] | null;
+        };
+        BothWordsDto: {
+            before: components["schemas"]["WordsDto"] | null;
+            after: components["schemas"]["WordsDto"] | null;
+        };
+        BothValuesDto: {
+            before: string | number | boolean | string[] | null;
+            after: string | number | boolean | string[] | null;
+        };
+        BothStatesDto: {
+            before: string | null;
+            after: string | null;
+        };
+        DecidingLeafDto: {
+            code: string;
+            words: components["schemas"]["BothWordsDto"];
+            actual: components["schemas"]["BothValuesDto"];
+            state: components["schemas"]["BothStatesDto"];
+        };
+        ChangedMemberDto: {
+            before: string | number | boolean | string[] | null;
+            after: string | number | boolean | string[] | null;
+            /** @enum {string} */
+            subject: "customer" | "lead" | "vehicle";
+            id: number;
+            code: string;
+        };
+        AppliedPartDto: {
+            /** @enum {string} */
+            outcome: "case" | "else" | "imported" | "rollup" | "score" | "tree" | "unknown" | "value";
+            case: number | null;
+            words: components["schemas"]["WordsDto"] | null;
+            score: number | null;
+        };
+        ChangeReasonDto: {
+            /** @enum {string} */
+            because: "both" | "inputs" | "rule";
+            words: components["schemas"]["WordsDto"];
+            leaves: components["schemas"]["DecidingLeafDto"][];
+            members: components["schemas"]["ChangedMemberDto"][];
+            before: components["schemas"]["AppliedPartDto"] | null;
+            after: components["schemas"]["AppliedPartDto"] | null;
+        };
+        SampledChangeDto: {
+            before: string | number | boolean | string[] | null;
+            after: string | number | boolean | string[] | null;
+            id: number;
+            /** @description Of tags only. */
+            reason: components["schemas"]["ChangeReasonDto"] | null;
+        };
+        ColumnImpactDto: {
+            /** @enum {string} */
+            kind: "fact" | "tag";
+            code: string;
+            name: components["schemas"]["WordsDto"];
+            /** @enum {string} */
+            subject: "customer" | "lead" | "vehicle";
+            /**
+             * @description Of an added one all are absent before, of a retired one after.
+             * @enum {string}
+             */
+            change: "added" | "changed" | "retired";
+            /** @description Whether it is drafted itself, or only rests on what is. */
+            isDrafted: boolean;
+            typeBefore: components["schemas"]["ValueTypeDto"] | null;
+            typeAfter: components["schemas"]["ValueTypeDto"] | null;
+            total: number;
+            changed: number;
+            figures: components["schemas"]["ImpactFiguresDto"];
+            before: components["schemas"]["ImpactValueCountDto"][];
+            after: components["schemas"]["ImpactValueCountDto"][];
+            groups: components["schemas"]["ImpactDimensionDto"][];
+            samples: components["schemas"]["SampledChangeDto"][];
+        };
+        CodeListUseDto: {
+            /** @enum {string} */
+            kind: "fact" | "tag";
+            code: string;
+            name: components["schemas"]["WordsDto"];
+            /** @enum {string} */
+            subject: "customer" | "lead" | "vehicle";
+            /** @description Its own values are codes of the list; false where it only reads such values. */
+            hasValues: boolean;
+        };
+        CodeSideDto: {
+            name: components["schemas"]["WordsDto"];
+            parent: string | null;
+            /** @description Of dealers: where they are. */
+            region: string | null;
+        };
+        CodeHoldersDto: {
+            /** @enum {string} */
+            kind: "fact" | "tag";
+            code: string;
+            /** @enum {string} */
+            subject: "customer" | "lead" | "vehicle";
+            before: number;
+            after: number;
+        };
+        ChangedCodeDto: {
+            code: string;
+            /** @enum {string} */
+            change: "added" | "changed" | "removed";
+            before: components["schemas"]["CodeSideDto"] | null;
+            after: components["schemas"]["CodeSideDto"] | null;
+            /** @description Of codes that come or go: who has them, or would; empty where nobody does. */
+            holders: components["schemas"]["CodeHoldersDto"][];
+        };
+        CodeListImpactDto: {
+            list: string;
+            name: components["schemas"]["WordsDto"];
+            /** @description Null of a new list. */
+            nameBefore: components["schemas"]["WordsDto"] | null;
+            /** @enum {string} */
+            change: "added" | "changed" | "retired";
+            usedBy: components["schemas"]["CodeListUseDto"][];
+            /** @description Columns of datasets, `dataset.column`, that have their values from it. */
+            columns: string[];
+            /** @description First what is gone, then what is new, then what stands for something else. */
+            codes: components["schemas"]["ChangedCodeDto"][];
+            /** @description Changed codes beyond the first 200. */
+            leftOut: number;
+        };
+        CostFactTableDto: {
+            /** @enum {string} */
+            subject: "customer" | "lead" | "vehicle";
+            facts: number;
+            changedFacts: string[];
+            datasets: string[];
+        };
+        CostStepDto: {
+            step: string;
+            seconds: number;
+            runId: number;
+        };
+        RunCostDto: {
+            factTables: components["schemas"]["CostFactTableDto"][];
+            tags: string[];
+            rowsScanned: number;
+            steps: components["schemas"]["CostStepDto"][];
+            seconds: number | null;
+            /** @description How the seconds were found. */
+            basis: components["schemas"]["WordsDto"];
+        };
+        ImpactReportDto: {
+            /** @enum {number} */
+            format: 1;
+            draftHash: string;
+            /** @description Differs from that of another report when data or definitions moved on in between. */
+            inputsHash: string;
+            inputs: components["schemas"]["ImpactInputsDto"];
+            /** @description With an error among them there are no figures. */
+            diagnostics: components["schemas"]["DiagnosticDto"][];
+            isComputed: boolean;
+            subjects: components["schemas"]["ImpactSubjectDto"][];
+            tags: components["schemas"]["ColumnImpactDto"][];
+            facts: components["schemas"]["ColumnImpactDto"][];
+            codeLists: components["schemas"]["CodeListImpactDto"][];
+            cost: components["schemas"]["RunCostDto"] | null;
+            computedAt: string;
+            seconds: number;
+        };
+        KeptImpactDto: {
+            /** @description For `impactReport` of an approval. */
+            id: number;
+            computedAt: string;
+            /** @description Who had it computed. */
+            person: string | null;
+            /** @description Data or definitions have moved on since: the figures may be others today. */
+            isOutdated: boolean;
+            report: components["schemas"]["ImpactReportDto"];
+        };
+        CommentDto: {
+            id: number;
+            answers: number | null;
+            /** @description A JSON pointer; empty for the whole. */
+            place: string;
+            text: string;
+            person: string | null;
+            account: string;
+            createdAt: string;
+            resolvedAt: string | null;
+            resolvedBy: string | null;
+        };
+        NewCommentDto: {
+            /** @description A JSON pointer: `/tag/churn_warning/cases/0`; left out for the whole. */
+            place?: string;
+            text: string;
+            /** @description The comment that it answers. */
+            answers?: number;
+        };
+        ReviewerDto: {
+            person: string;
+            login: string;
+            name: string;
+            /** @description Whether they may approve, not only comment and ask for changes. */
+            mayApprove: boolean;
+        };
+        VersionPinDto: {
+            id: number;
+            consumer: string;
+            /** @enum {string} */
+            kind: "code_list" | "fact" | "tag";
+            code: string;
+            major: number;
+            until: string | null;
+            reason: string;
+            account: string;
+            createdAt: string;
+        };
+        NewVersionPinDto: {
+            /** @description The system, list or report that relies on it. */
+            consumer: string;
+            major: number;
+            /** @description `yyyy-mm-dd`, the first day on which nobody waits any more. */
+            until?: string;
+            reason?: string;
         };
         CodeListSummaryDto: {
             list: string;
@@ -730,6 +2746,13 @@ export interface components {
             /** @description In the list's own order, which is also the order of "better" and "worse". */
             codes: components["schemas"]["CodeDto"][];
         };
+        SourceIngestionDto: {
+            runId: number;
+            finishedAt: string;
+            files: number;
+            /** @description Rows in those files. */
+            rows: number;
+        };
         SourceDto: {
             source: string;
             name: components["schemas"]["WordsDto"];
@@ -737,6 +2760,12 @@ export interface components {
             rank: number;
             /** @description Datasets that it supplies. */
             targets: string[];
+            /** @description Null when nothing of it was ever loaded. */
+            lastIngestion: components["schemas"]["SourceIngestionDto"] | null;
+            /** @description Rows and values set aside beside what is in use now. */
+            quarantined: number;
+            /** @description Its values that contradict another source's, in what is in use now. */
+            conflicts: number;
         };
         PeriodDto: {
             from: string;
@@ -755,19 +2784,6 @@ export interface components {
             rows: number;
             period: components["schemas"]["PeriodDto"] | null;
         };
-        ValueTypeDto: {
-            /** @enum {string} */
-            kind: "boolean" | "code" | "codes" | "date" | "decimal" | "id" | "integer" | "text" | "timestamp";
-            /** @description Digits after the point; decimals only. */
-            scale?: number;
-            /** @description The code list that values come from; code and codes only. */
-            list?: string;
-            /**
-             * @description Whose surrogate id it is; ids only.
-             * @enum {string}
-             */
-            of?: "customer" | "lead" | "vehicle";
-        };
         DatasetColumnDto: {
             code: string;
             name: components["schemas"]["WordsDto"];
@@ -780,6 +2796,8 @@ export interface components {
              */
             pii: "direct" | "indirect" | "none" | "pseudonym" | "sensitive";
             meaning: components["schemas"]["WordsDto"];
+            /** @description Sources that fill it in the version in use. */
+            filledBy: string[];
         };
         DatasetVersionDto: {
             dataset: string;
@@ -790,6 +2808,10 @@ export interface components {
             period: components["schemas"]["PeriodDto"] | null;
             runId: number | null;
             createdAt: string;
+            /** @description Marked for collection: its files are deleted at the earliest then. */
+            collectAfter: string | null;
+            /** @description Its manifest stays. */
+            filesDeletedAt: string | null;
         };
         DatasetDetailDto: {
             dataset: string;
@@ -819,6 +2841,10 @@ export interface components {
             period: components["schemas"]["PeriodDto"] | null;
             runId: number | null;
             createdAt: string;
+            /** @description Marked for collection: its files are deleted at the earliest then. */
+            collectAfter: string | null;
+            /** @description Its manifest stays. */
+            filesDeletedAt: string | null;
             /** @description Files, hashes and the accounting of rows, as sealed when the version was made. */
             manifest: {
                 [key: string]: unknown;
@@ -891,6 +2917,24 @@ export interface components {
             version: string;
             /** @description The definition as a sentence. */
             words: components["schemas"]["WordsDto"];
+            /**
+             * @description How close it is to a person.
+             * @enum {string}
+             */
+            pii: "direct" | "indirect" | "none" | "pseudonym" | "sensitive";
+            /** @description Where its values come from, all the way down. */
+            datasets: string[];
+        };
+        FactColumnDto: {
+            dataset: string;
+            datasetName: components["schemas"]["WordsDto"];
+            column: string;
+            columnName: components["schemas"]["WordsDto"];
+            /**
+             * @description Whether its values flow into the fact, or decide which rows and subjects count.
+             * @enum {string}
+             */
+            kind: "DIRECT" | "INDIRECT";
         };
         FactDetailDto: {
             code: string;
@@ -903,15 +2947,116 @@ export interface components {
             version: string;
             /** @description The definition as a sentence. */
             words: components["schemas"]["WordsDto"];
-            owner: string;
-            /** @enum {string} */
+            /**
+             * @description How close it is to a person.
+             * @enum {string}
+             */
             pii: "direct" | "indirect" | "none" | "pseudonym" | "sensitive";
+            /** @description Where its values come from, all the way down. */
+            datasets: string[];
+            owner: string;
+            meaning: components["schemas"]["WordsDto"] | null;
             /** @description As it was written. */
             definition: {
                 [key: string]: unknown;
             };
             /** @description Tags that read it. */
             usedBy: string[];
+            /** @description Facts that are made of it. */
+            usedByFacts: string[];
+            /** @description Facts that it is made of. */
+            dependsOn: string[];
+            /** @description Columns that it is made from, all the way down. */
+            columns: components["schemas"]["FactColumnDto"][];
+        };
+        FactQuantileDto: {
+            /** @description Of the subjects with a value, from 0 to 1. */
+            share: number;
+            value: string;
+        };
+        FactBinDto: {
+            from: string | null;
+            to: string | null;
+            count: number;
+        };
+        FactValueDto: {
+            value: string;
+            name: components["schemas"]["WordsDto"];
+            count: number;
+        };
+        FactRestDto: {
+            /** @description How many values. */
+            values: number;
+            /** @description Of how many subjects. */
+            count: number;
+        };
+        FactProfileDto: {
+            fact: string;
+            /** @enum {string} */
+            pii: "direct" | "indirect" | "none" | "pseudonym" | "sensitive";
+            name: components["schemas"]["WordsDto"];
+            /** @description Of the definition, as the run computed it. */
+            version: string;
+            /** @enum {string} */
+            subject: "customer" | "lead" | "vehicle";
+            type: components["schemas"]["ValueTypeDto"];
+            unit: string | null;
+            snapshotId: number;
+            runId: number;
+            /** @description The moment that the facts are computed for. */
+            asOf: string;
+            zone: string;
+            publishedAt: string | null;
+            subjects: number;
+            missing: number;
+            /** @description Why nobody has a value, where the sources do not supply what it takes. */
+            missingBecause: components["schemas"]["WordsDto"] | null;
+            /**
+             * @description What the class of personal data keeps back: values, or what fewer than five subjects share.
+             * @enum {string}
+             */
+            withheld: "nothing" | "small_groups" | "values";
+            distinct: number | null;
+            min: string | null;
+            max: string | null;
+            /** @description Numbers and dates only. */
+            quantiles: components["schemas"]["FactQuantileDto"][];
+            /** @enum {string|null} */
+            binUnit: "decade" | "month" | null | "number" | "year";
+            /** @description Numbers and dates only; their counts add up to the subjects with a value. */
+            bins: components["schemas"]["FactBinDto"][];
+            /** @description Codes, flags and texts, at most 50, the most frequent first. */
+            values: components["schemas"]["FactValueDto"][];
+            rest: components["schemas"]["FactRestDto"];
+        };
+        VersionChangeSetDto: {
+            id: number;
+            title: string;
+            authorAccount: string;
+        };
+        VersionApprovalDto: {
+            person: string;
+            account: string;
+            at: string;
+        };
+        DefinitionVersionDto: {
+            version: string;
+            /**
+             * @description `approved`: not in force yet.
+             * @enum {string}
+             */
+            state: "active" | "approved" | "retired";
+            /** @description As it was written. */
+            body: {
+                [key: string]: unknown;
+            };
+            activeFrom: string | null;
+            activeUntil: string | null;
+            /** @description Null of versions that are older than change-sets. */
+            changeSet: components["schemas"]["VersionChangeSetDto"] | null;
+            approvals: components["schemas"]["VersionApprovalDto"][];
+            /** @description From the version before it (RFC 6902); the first one is added as a whole. */
+            patch: components["schemas"]["PatchOperationDto"][];
         };
         TagDto: {
             code: string;
@@ -920,10 +3065,12 @@ export interface components {
             /** @enum {string} */
             subject: "customer" | "lead" | "vehicle";
             /** @enum {string} */
-            kind: "rollup" | "rule" | "scorecard" | "table";
+            kind: "imported" | "rollup" | "rule" | "scorecard" | "table" | "tree" | "value";
             type: components["schemas"]["ValueTypeDto"];
             /** @description The code list of its values. */
             list?: string;
+            /** @description What a number counts. */
+            unit?: string;
             version: string;
             state: string;
             owner: string;
@@ -969,10 +3116,12 @@ export interface components {
             /** @enum {string} */
             subject: "customer" | "lead" | "vehicle";
             /** @enum {string} */
-            kind: "rollup" | "rule" | "scorecard" | "table";
+            kind: "imported" | "rollup" | "rule" | "scorecard" | "table" | "tree" | "value";
             type: components["schemas"]["ValueTypeDto"];
             /** @description The code list of its values. */
             list?: string;
+            /** @description What a number counts. */
+            unit?: string;
             version: string;
             state: string;
             owner: string;
@@ -989,6 +3138,71 @@ export interface components {
             usedBy: components["schemas"]["TagUsersDto"];
             /** @description In the published snapshot; null when it does not contain the tag. */
             distribution: components["schemas"]["DistributionDto"] | null;
+        };
+        TagProfileDto: {
+            tag: string;
+            name: components["schemas"]["WordsDto"];
+            /** @description Of the definition, as the run computed it. */
+            version: string;
+            /** @enum {string} */
+            subject: "customer" | "lead" | "vehicle";
+            type: components["schemas"]["ValueTypeDto"];
+            unit: string | null;
+            snapshotId: number;
+            runId: number;
+            /** @description The moment that the facts are computed for. */
+            asOf: string;
+            zone: string;
+            publishedAt: string | null;
+            subjects: number;
+            missing: number;
+            /** @description Why nobody has a value, where the sources do not supply what it takes. */
+            missingBecause: components["schemas"]["WordsDto"] | null;
+            /**
+             * @description What the class of personal data keeps back: values, or what fewer than five subjects share.
+             * @enum {string}
+             */
+            withheld: "nothing" | "small_groups" | "values";
+            distinct: number | null;
+            min: string | null;
+            max: string | null;
+            /** @description Numbers and dates only. */
+            quantiles: components["schemas"]["FactQuantileDto"][];
+            /** @enum {string|null} */
+            binUnit: "decade" | "month" | null | "number" | "year";
+            /** @description Numbers and dates only; their counts add up to the subjects with a value. */
+            bins: components["schemas"]["FactBinDto"][];
+            /** @description Codes, flags and texts, at most 50, the most frequent first. */
+            values: components["schemas"]["FactValueDto"][];
+            rest: components["schemas"]["FactRestDto"];
+        };
+        TagTrendDto: {
+            /** @description Of kept published snapshots, at most sixty, the oldest first. */
+            points: components["schemas"]["DistributionDto"][];
+        };
+        LineageNodeDto: {
+            id: string;
+            /** @enum {string} */
+            kind: "column" | "fact" | "source" | "tag";
+            code: string;
+            name: components["schemas"]["WordsDto"];
+            /** @description Where a column lies: its dataset, or its source system and file. */
+            place: components["schemas"]["WordsDto"] | null;
+        };
+        LineageEdgeDto: {
+            from: string;
+            to: string;
+            /**
+             * @description DIRECT: the value flows on. INDIRECT: it decides which value or row counts.
+             * @enum {string}
+             */
+            kind: "DIRECT" | "INDIRECT";
+        };
+        TagLineageDto: {
+            nodes: components["schemas"]["LineageNodeDto"][];
+            edges: components["schemas"]["LineageEdgeDto"][];
+            /** @description How many things more there are than the graph holds. */
+            leftOut: number;
         };
         StartRunDto: {
             /**
@@ -1015,7 +3229,7 @@ export interface components {
         RunDto: {
             id: number;
             /** @enum {string} */
-            kind: "ingest" | "materialize";
+            kind: "collect" | "ingest" | "materialize";
             /** @enum {string} */
             state: "cancelled" | "failed" | "queued" | "running" | "succeeded";
             /** @enum {string} */
@@ -1051,6 +3265,74 @@ export interface components {
             total: number;
             nextCursor: string | null;
         };
+        CronDto: {
+            /** @description Minute, hour, day of month, month, day of week. */
+            expression: string;
+            zone: string;
+        };
+        SchedulePauseDto: {
+            since: string;
+            reason: string | null;
+        };
+        ScheduledTimeDto: {
+            at: string;
+            /** @description The same by the clock of the schedule's zone, with its offset. */
+            local: string;
+        };
+        HoldDto: {
+            /** @enum {string} */
+            code: "own_run" | "predecessor_due" | "predecessor_failed" | "predecessor_running";
+            /** @description The predecessor; null where its own run is meant. */
+            schedule: string | null;
+            runId: number | null;
+        };
+        WaitingStartDto: {
+            since: string;
+            /** @enum {string} */
+            reason: "arrival" | "cron";
+            /** @description Times of its cron that the start stands for. */
+            slots: number;
+            held: components["schemas"]["HoldDto"] | null;
+        };
+        ScheduledRunDto: {
+            id: number;
+            /** @enum {string} */
+            state: "cancelled" | "failed" | "queued" | "running" | "succeeded";
+            /**
+             * @description `request`: a person started it.
+             * @enum {string}
+             */
+            reason: "arrival" | "cron" | "request";
+            dueAt: string;
+            /** @description Times of its cron that this one run stands for; more than one after downtime. */
+            slots: number;
+            createdAt: string;
+            finishedAt: string | null;
+        };
+        ScheduleDto: {
+            schedule: string;
+            name: components["schemas"]["WordsDto"];
+            /** @enum {string} */
+            kind: "collect" | "ingest" | "materialize";
+            /** @description What an ingestion reads. */
+            source: string | null;
+            cron: components["schemas"]["CronDto"] | null;
+            /** @description A new version of one of these datasets makes it due. */
+            onArrival: string[];
+            /** @description Schedules that go first. */
+            after: string[];
+            /** @description A published snapshot older than this is stale, in seconds. */
+            staleAfterSeconds: number | null;
+            paused: components["schemas"]["SchedulePauseDto"] | null;
+            /** @description The next five times; none while it is paused. */
+            next: components["schemas"]["ScheduledTimeDto"][];
+            waiting: components["schemas"]["WaitingStartDto"] | null;
+            lastRun: components["schemas"]["ScheduledRunDto"] | null;
+        };
+        PauseScheduleDto: {
+            /** @description For those who find it paused. */
+            reason?: string;
+        };
         SnapshotTableDto: {
             /** @enum {string} */
             subject: "customer" | "lead" | "vehicle";
@@ -1071,6 +3353,14 @@ export interface components {
             contentHash: string;
             rows: number;
         };
+        SnapshotRetentionDto: {
+            /** @description Why somebody keeps it for ever; null when nobody does. */
+            pinnedBecause: string | null;
+            /** @description Marked for collection: its files are deleted at the earliest then, and it opens no more. */
+            collectAfter: string | null;
+            /** @description Its manifest and what it changed stay. */
+            filesDeletedAt: string | null;
+        };
         SnapshotDto: {
             id: number;
             runId: number;
@@ -1079,9 +3369,16 @@ export interface components {
             /** @description The same inputs give the same digest. */
             contentDigest: string;
             publishedAt: string | null;
+            /**
+             * @description Whether readers get it although it is older than its schedule allows. One that is no longer
+             *     published is not stale, it is superseded.
+             */
+            stale: boolean;
+            staleSince: string | null;
             tables: components["schemas"]["SnapshotTableDto"][];
             definitions: components["schemas"]["SnapshotDefinitionDto"][];
             datasets: components["schemas"]["SnapshotDatasetDto"][];
+            retention: components["schemas"]["SnapshotRetentionDto"];
         };
         SnapshotPageDto: {
             items: components["schemas"]["SnapshotDto"][];
@@ -1125,6 +3422,75 @@ export interface components {
             items: components["schemas"]["ChangedSubjectDto"][];
             total: number;
             nextCursor: string | null;
+        };
+        PinSnapshotDto: {
+            /** @description Why it is to be kept for ever; not blank. */
+            reason: string;
+        };
+        SnapshotPinDto: {
+            snapshotId: number;
+            reason: string;
+            createdAt: string;
+        };
+        KeepRuleDto: {
+            /** @description The newest so many. */
+            keepLast: number;
+            /** @description Those that are younger than so many days. */
+            keepDays: number;
+            /** @description The last one of each of so many calendar months. */
+            keepMonths: number;
+        };
+        RetentionPolicyDto: {
+            /** @description Of each dataset. */
+            datasetVersions: components["schemas"]["KeepRuleDto"];
+            /** @description Of each subject. */
+            factTables: components["schemas"]["KeepRuleDto"];
+            snapshots: components["schemas"]["KeepRuleDto"];
+            /** @description Hours between the mark and the deletion. */
+            graceHours: number;
+            /** @description Hours without a change after which a file that belongs to nothing is deleted. */
+            orphanHours: number;
+        };
+        PlannedChangeDto: {
+            /** @enum {string} */
+            kind: "dataset_version" | "fact_table" | "snapshot";
+            id: string;
+            name: string;
+            /** @description When it was registered or published. */
+            since: string;
+            /**
+             * @description `delete`: its files go. `mark`: they go when the grace is over. `wait`: marked before, the grace
+             *     lasts. `unmark`: marked before, and kept after all.
+             * @enum {string}
+             */
+            action: "delete" | "mark" | "unmark" | "wait";
+            /** @description When its files are deleted at the earliest. */
+            collectAfter: string | null;
+            /** @description What that frees. */
+            bytes: number;
+        };
+        KeptForReasonDto: {
+            /** @enum {string} */
+            kind: "dataset_version" | "fact_table" | "snapshot";
+            /**
+             * @description What is kept for several reasons counts under the first of these.
+             * @enum {string}
+             */
+            reason: "active" | "input" | "last" | "month" | "pinned" | "published" | "run" | "young";
+            count: number;
+            bytes: number;
+        };
+        OrphanFilesDto: {
+            files: number;
+            bytes: number;
+        };
+        RetentionDto: {
+            policy: components["schemas"]["RetentionPolicyDto"];
+            now: string;
+            changes: components["schemas"]["PlannedChangeDto"][];
+            kept: components["schemas"]["KeptForReasonDto"][];
+            /** @description Files that belong to nothing, left by runs that were killed. */
+            orphans: components["schemas"]["OrphanFilesDto"];
         };
         SubjectRowDto: {
             /** @description Values by the tag's code. */
@@ -1175,88 +3541,150 @@ export interface components {
             snapshotId: number;
             asOf: string;
         };
-        ExplainedConditionDto: {
-            children?: components["schemas"]["ExplainedConditionDto"][];
-            /** @description What the rule asks for: one value, a list, or two bounds; null where nothing is compared. */
-            expected?: string | number | boolean | (string | number)[] | null;
-            /** @description What this customer, vehicle or lead has; null is missing. */
-            actual?: string | number | boolean | string[] | null;
-            /** @enum {string} */
-            kind: "all" | "any" | "leaf" | "not";
-            /** @enum {string} */
-            state: "false" | "true" | "unknown";
-            fact?: string;
-            tag?: string;
-            name?: components["schemas"]["WordsDto"];
-            operator?: string;
-            words: components["schemas"]["WordsDto"];
-        };
-        ExplainedCaseDto: {
+        RecordCellDto: {
+            /** @description Of personal columns the first character and the rough length. */
             value: string | number | boolean | string[] | null;
-            /** @description From 0, in the order in which cases are tried. */
-            index: number;
-            valueName: components["schemas"]["WordsDto"] | null;
-            /** @enum {string} */
-            state: "false" | "true" | "unknown";
-            /** @description Whether it gave the value, or a part of it. */
-            applied: boolean;
-            condition: components["schemas"]["ExplainedConditionDto"];
-        };
-        ExplainedPointsDto: {
-            code: string;
+            column: string;
             name: components["schemas"]["WordsDto"];
-            points: number | null;
-            words: components["schemas"]["WordsDto"];
-        };
-        ExplainedMemberDto: {
-            value: string | number | boolean | string[] | null;
-            /** @enum {string} */
-            subject: "customer" | "lead" | "vehicle";
-            id: number;
+            type: components["schemas"]["ValueTypeDto"];
+            /** @description The value for people: a code by its name; null when it is missing. */
             valueName: components["schemas"]["WordsDto"] | null;
-            /** @description Whether it is one of those that the rule looks at. */
-            counted: boolean;
+            masked: boolean;
         };
-        ExplainedInputDto: {
-            value: string | number | boolean | string[] | null;
-            /** @enum {string} */
-            kind: "fact" | "tag";
-            code: string;
-            name: components["schemas"]["WordsDto"];
-            valueName: components["schemas"]["WordsDto"] | null;
-            definitionVersion: string | null;
-            /** @description The dataset that it is measured over. */
-            dataset: string | null;
-            datasetVersion: number | null;
-            /** @description The stretch of time that it looks at. */
-            window: components["schemas"]["WordsDto"] | null;
-            /** @description Why nobody has a value, e.g. a dataset that no source supplies. */
-            missingBecause?: components["schemas"]["WordsDto"];
-            /** @description The definition as a sentence. */
-            words: components["schemas"]["WordsDto"];
+        RecordDto: {
+            dataset: string;
+            datasetVersion: number;
+            source: string | null;
+            sourceFile: string | null;
+            sourceRow: number | null;
+            cells: components["schemas"]["RecordCellDto"][];
         };
-        ExplanationDto: {
-            value: string | number | boolean | string[] | null;
-            /** @enum {string} */
-            subject: "customer" | "lead" | "vehicle";
-            id: number;
-            tag: string;
-            name: components["schemas"]["WordsDto"];
-            valueName: components["schemas"]["WordsDto"] | null;
+        VehicleRelationDto: {
+            vehicleId: number;
+            /** @description Whether the relation holds on the snapshot's day. */
+            current: boolean;
+            /** @description Role and period. */
+            relation: components["schemas"]["RecordDto"];
+            vehicle: components["schemas"]["RecordDto"] | null;
+        };
+        VehicleRelationsDto: {
+            items: components["schemas"]["VehicleRelationDto"][];
+            total: number;
             snapshotId: number;
             asOf: string;
-            definitionVersion: string;
-            /** @description The rule as a sentence. */
-            words: components["schemas"]["WordsDto"];
-            /**
-             * @description Which part of the rule gave the value.
-             * @enum {string}
-             */
-            outcome: "case" | "else" | "rollup" | "score" | "unknown";
-            cases: components["schemas"]["ExplainedCaseDto"][];
-            points: components["schemas"]["ExplainedPointsDto"][];
-            members: components["schemas"]["ExplainedMemberDto"][];
-            facts: components["schemas"]["ExplainedInputDto"][];
+        };
+        LeadRecordDto: {
+            leadId: number;
+            lead: components["schemas"]["RecordDto"];
+        };
+        LeadRecordsDto: {
+            items: components["schemas"]["LeadRecordDto"][];
+            total: number;
+            snapshotId: number;
+            asOf: string;
+        };
+        ServiceOrderDto: {
+            order: components["schemas"]["RecordDto"];
+            lines: components["schemas"]["RecordDto"][];
+            /** @description Items that were recommended and not done. */
+            leftOver: number;
+            /** @description Whether it is the vehicle's latest visit. */
+            last: boolean;
+        };
+        OrdersDto: {
+            sales: components["schemas"]["RecordDto"][];
+            salesTotal: number;
+            service: components["schemas"]["ServiceOrderDto"][];
+            serviceTotal: number;
+            /** @description What was recommended at the last visit of each vehicle and not done. */
+            leftOver: components["schemas"]["RecordDto"][];
+            snapshotId: number;
+            asOf: string;
+        };
+        TimelineEventDto: {
+            /** @description One of the kinds that `counts` names. */
+            kind: string;
+            /** @description Local day, or local time where the source has one. */
+            at: string;
+            /** @description Whether it lies after the snapshot's day, so that no tag knows it. */
+            later: boolean;
+            record: components["schemas"]["RecordDto"];
+        };
+        TimelineCountDto: {
+            kind: string;
+            count: number;
+        };
+        TimelineDto: {
+            items: components["schemas"]["TimelineEventDto"][];
+            /** @description Events of each kind, whatever was asked for; kinds without any are left out. */
+            counts: components["schemas"]["TimelineCountDto"][];
+            nextCursor: string | null;
+            snapshotId: number;
+            asOf: string;
+        };
+        TagMoveDto: {
+            from: string | number | boolean | string[] | null;
+            to: string | number | boolean | string[] | null;
+            tag: string;
+            name: components["schemas"]["WordsDto"];
+            type: components["schemas"]["ValueTypeDto"];
+            fromName: components["schemas"]["WordsDto"] | null;
+            toName: components["schemas"]["WordsDto"] | null;
+        };
+        TagMovesDto: {
+            snapshotId: number;
+            asOf: string;
+            moves: components["schemas"]["TagMoveDto"][];
+        };
+        TagHistoryDto: {
+            /** @description Only snapshots in which something moved. */
+            items: components["schemas"]["TagMovesDto"][];
+            nextCursor: string | null;
+            /** @description How many snapshots this page looked at. */
+            compared: number;
+        };
+        RevealContactDto: {
+            /** @description What the data is needed for, in at least ten characters; goes to the audit trail. */
+            purpose: string;
+        };
+        ClearContactDto: {
+            name: string | null;
+            mobile: string | null;
+            /** @description When it is to be hidden again. */
+            hideAt: string;
+        };
+        FindSubjectsDto: {
+            /** @description A key by which a source system knows somebody: a member number, a vehicle's identification number. */
+            key: string;
+        };
+        FoundSubjectDto: {
+            /** @enum {string} */
+            subject: "customer" | "lead" | "vehicle";
+            id: number;
+            source: string;
+            /** @description Whether the source still has the key. */
+            current: boolean;
+        };
+        FoundSubjectsDto: {
+            items: components["schemas"]["FoundSubjectDto"][];
+            snapshotId: number;
+            asOf: string;
+        };
+        PersonRelationDto: {
+            customerId: number;
+            current: boolean;
+            relation: components["schemas"]["RecordDto"];
+        };
+        VehicleFileDto: {
+            vehicle: components["schemas"]["RecordDto"] | null;
+            relations: components["schemas"]["PersonRelationDto"][];
+            service: components["schemas"]["ServiceOrderDto"][];
+            serviceTotal: number;
+            policies: components["schemas"]["RecordDto"][];
+            complaints: components["schemas"]["RecordDto"][];
+            sales: components["schemas"]["RecordDto"][];
+            snapshotId: number;
+            asOf: string;
         };
         VehicleHolderDto: {
             customerId: number;
@@ -1283,6 +3711,318 @@ export interface components {
             tags: components["schemas"]["SubjectTagDto"][];
             snapshotId: number;
             asOf: string;
+        };
+        UnmaskDto: {
+            /** @description What the data is needed for, in at least ten characters; goes to the audit trail. */
+            purpose: string;
+        };
+        UsedParameterDto: {
+            code: string;
+            name?: components["schemas"]["WordsDto"];
+            unit?: string;
+        };
+        ExplainedConditionDto: {
+            children?: components["schemas"]["ExplainedConditionDto"][];
+            /**
+             * @description What the rule asks for: one value, a list, two bounds, or a length of time such as
+             *     `{"days": 30}`; null where nothing is compared.
+             */
+            expected?: string | number | boolean | (string | number)[] | {
+                [key: string]: number;
+            } | null;
+            /** @description What this customer, vehicle or lead has; null is missing. */
+            actual?: string | number | boolean | string[] | null;
+            /** @enum {string} */
+            kind: "all" | "any" | "leaf" | "not";
+            /** @enum {string} */
+            state: "false" | "true" | "unknown";
+            fact?: string;
+            tag?: string;
+            name?: components["schemas"]["WordsDto"];
+            operator?: string;
+            /** @description The parameters that these values were taken from. */
+            parameters?: components["schemas"]["UsedParameterDto"][];
+            /** @description Personal: of the value only the first character and the rough length are told. */
+            masked?: boolean;
+            words: components["schemas"]["WordsDto"];
+        };
+        ExplainedCaseDto: {
+            value: string | number | boolean | string[] | null;
+            /** @description From 0, in the order in which cases are tried. */
+            index: number;
+            valueName: components["schemas"]["WordsDto"] | null;
+            /** @enum {string} */
+            state: "false" | "true" | "unknown";
+            /** @description Whether it gave the value, or a part of it. */
+            applied: boolean;
+            condition: components["schemas"]["ExplainedConditionDto"];
+        };
+        ExplainedStepDto: {
+            /** @enum {string} */
+            branch: "else" | "then" | "unknown";
+            condition: components["schemas"]["ExplainedConditionDto"];
+        };
+        ExplainedPointsDto: {
+            code: string;
+            name: components["schemas"]["WordsDto"];
+            points: number | null;
+            words: components["schemas"]["WordsDto"];
+        };
+        ExplainedScoreDto: {
+            constant: number;
+            /** @description Before it was kept within its bounds; null when an input gave no points. */
+            sum: number | null;
+            /** @description What bands look at: the sum within its bounds, or the probability that it stands for. */
+            score: number | null;
+            isProbability: boolean;
+            /** @description The upper bound of the band that gave the value. */
+            below: number | null;
+        };
+        ExplainedMemberDto: {
+            value: string | number | boolean | string[] | null;
+            /** @enum {string} */
+            subject: "customer" | "lead" | "vehicle";
+            id: number;
+            valueName: components["schemas"]["WordsDto"] | null;
+            /** @description Whether it is one of those that the rule looks at; null when that cannot be told. */
+            counted: boolean | null;
+            masked?: boolean;
+        };
+        ExplainedInputDto: {
+            value: string | number | boolean | string[] | null;
+            /** @enum {string} */
+            kind: "fact" | "tag";
+            code: string;
+            name: components["schemas"]["WordsDto"];
+            valueName: components["schemas"]["WordsDto"] | null;
+            definitionVersion: string | null;
+            /** @description The dataset that it is measured over. */
+            dataset: string | null;
+            datasetVersion: number | null;
+            /** @description The stretch of time that it looks at. */
+            window: components["schemas"]["WordsDto"] | null;
+            /** @description Why nobody has a value, e.g. a dataset that no source supplies. */
+            missingBecause?: components["schemas"]["WordsDto"];
+            /** @description Personal: of the value only the first character and the rough length are told. */
+            masked?: boolean;
+            /** @description The definition as a sentence. */
+            words: components["schemas"]["WordsDto"];
+        };
+        ExplanationDto: {
+            value: string | number | boolean | string[] | null;
+            /** @enum {string} */
+            subject: "customer" | "lead" | "vehicle";
+            id: number;
+            tag: string;
+            name: components["schemas"]["WordsDto"];
+            valueName: components["schemas"]["WordsDto"] | null;
+            snapshotId: number;
+            asOf: string;
+            definitionVersion: string;
+            /** @description The rule as a sentence. */
+            words: components["schemas"]["WordsDto"];
+            /**
+             * @description Which part of the rule gave the value.
+             * @enum {string}
+             */
+            outcome: "case" | "else" | "imported" | "rollup" | "score" | "tree" | "unknown" | "value";
+            cases: components["schemas"]["ExplainedCaseDto"][];
+            /** @description The way through a decision tree, from its root; empty for other kinds. */
+            steps: components["schemas"]["ExplainedStepDto"][];
+            points: components["schemas"]["ExplainedPointsDto"][];
+            /** @description Of a scorecard only. */
+            score: components["schemas"]["ExplainedScoreDto"] | null;
+            members: components["schemas"]["ExplainedMemberDto"][];
+            facts: components["schemas"]["ExplainedInputDto"][];
+        };
+        UnmaskWhyNotDto: {
+            /** @description What the data is needed for, in at least ten characters; goes to the audit trail. */
+            purpose: string;
+            /** @description The other value, as `GET …/why-not` takes it. */
+            value: string;
+        };
+        WhyNotObstacleDto: {
+            parts: components["schemas"]["WhyNotObstacleDto"][];
+            /** @description What this customer, vehicle or lead has; null is missing. */
+            actual?: string | number | boolean | string[] | null;
+            /** @enum {string} */
+            kind: "all" | "any" | "leaf";
+            /** @description Of a comparison: whether it must come to hold, or come not to hold. */
+            mustHold: boolean | null;
+            words: components["schemas"]["WordsDto"] | null;
+            fact?: string;
+            tag?: string;
+            /** @description Personal: of the value only the first character and the rough length are told. */
+            masked?: boolean;
+        };
+        WhyNotStepDto: {
+            winsWith: string | number | boolean | string[] | null;
+            /** @description From 0. */
+            index: number;
+            /** @enum {string} */
+            state: "false" | "true" | "unknown";
+            /**
+             * @description The way that it must go: hold, be false, or be undecided (a case: not hold).
+             * @enum {string}
+             */
+            needed: "else" | "then" | "unknown";
+            words: components["schemas"]["WordsDto"];
+            /** @description It is an earlier case that holds, and so gives its own value first. */
+            winsFirst: boolean;
+            winsWithName: components["schemas"]["WordsDto"] | null;
+            obstacle: components["schemas"]["WhyNotObstacleDto"] | null;
+        };
+        WhyNotInputDto: {
+            code: string;
+            name: components["schemas"]["WordsDto"];
+        };
+        WhyNotPointsDto: {
+            /** @description Before it is kept within bounds, or made a probability; null when an input gives no points. */
+            sum: number | null;
+            /** @description The first sum that would do; null when any lower one does too. */
+            from: number | null;
+            /** @description The first sum that would be too high; null when none is. */
+            below: number | null;
+            /** @description To add to the sum; null when there is none. */
+            distance: number | null;
+            /** @description Inputs without which there is no sum. */
+            missing: components["schemas"]["WhyNotInputDto"][];
+        };
+        WhyNotRouteDto: {
+            value: string | number | boolean | string[] | null;
+            /** @enum {string} */
+            from: "band" | "case" | "else" | "input" | "leaf" | "unknown";
+            /** @description Of the case or band, from 0. */
+            index: number | null;
+            valueName: components["schemas"]["WordsDto"] | null;
+            steps: components["schemas"]["WhyNotStepDto"][];
+            /** @description Of a band only. */
+            points: components["schemas"]["WhyNotPointsDto"] | null;
+            /** @description What the tag shows as it is, and what would have to be the wanted value. */
+            input: components["schemas"]["WhyNotInputDto"] | null;
+            /**
+             * @description Where something must be undecided: the inputs of which each alone gives the value by being
+             *     missing; empty when none does alone.
+             */
+            whenMissing: components["schemas"]["WhyNotInputDto"][] | null;
+        };
+        WhyNotBelowDto: {
+            value: string | number | boolean | string[] | null;
+            /** @enum {string} */
+            subject: "customer" | "lead" | "vehicle";
+            id: number;
+            tag: string;
+            name: components["schemas"]["WordsDto"];
+            valueName: components["schemas"]["WordsDto"] | null;
+            wantedName: components["schemas"]["WordsDto"];
+            /** @description Of a vehicle or lead: whether the rule looks at it; null when that cannot be told. */
+            counted: boolean | null;
+            given: boolean;
+            routes: components["schemas"]["WhyNotRouteDto"][];
+        };
+        WhyNotChangeDto: {
+            from: string | number | boolean | string[] | null;
+            to: string | number | boolean | string[] | null;
+            /** @enum {string} */
+            kind: "fact" | "tag";
+            code: string;
+            name: components["schemas"]["WordsDto"];
+            fromName: components["schemas"]["WordsDto"] | null;
+            toName: components["schemas"]["WordsDto"] | null;
+            /** @description Personal: of both values only the first character and the rough length are told. */
+            masked?: boolean;
+        };
+        WhyNotNearestDto: {
+            /** @enum {string} */
+            kind: "found" | "given" | "not_applicable" | "not_found";
+            changes: components["schemas"]["WhyNotChangeDto"][];
+            /** @description How far it is, for comparing; null where that would tell a masked value; see the page on reading explanations. */
+            distance: number | null;
+            /** @description It changes who somebody is (birth date, gender), since nothing else helps. */
+            fixed: boolean;
+            /** @description Evaluations of the rule. */
+            tried: number;
+            /** @description False: not every value could be tried, and a smaller change may exist. */
+            exhaustive: boolean;
+            words: components["schemas"]["WordsDto"];
+            assumption: components["schemas"]["WordsDto"];
+        };
+        WhyNotDto: {
+            value: string | number | boolean | string[] | null;
+            /** @enum {string} */
+            subject: "customer" | "lead" | "vehicle";
+            id: number;
+            tag: string;
+            name: components["schemas"]["WordsDto"];
+            valueName: components["schemas"]["WordsDto"] | null;
+            wantedName: components["schemas"]["WordsDto"];
+            snapshotId: number;
+            asOf: string;
+            definitionVersion: string;
+            /** @description It has the value already. */
+            given: boolean;
+            /** @description Empty when nothing the rule looks at gives the value, or it looks at rows of others. */
+            routes: components["schemas"]["WhyNotRouteDto"][];
+            /** @description Tags that stand in the way, one level down. */
+            below: components["schemas"]["WhyNotBelowDto"][];
+            nearest: components["schemas"]["WhyNotNearestDto"];
+        };
+        FactRowDto: {
+            /** @description The measured value; null is missing, or nothing is measured but that the row is there. */
+            value: string | number | boolean | string[] | null;
+            sourceFile: string;
+            sourceRow: number;
+            /** @description When the event happened; null where the dataset has no time. */
+            at: string | null;
+            /** @description Personal: of the value only the first character and the rough length are told. */
+            masked?: boolean;
+        };
+        FactRowsPartDto: {
+            /**
+             * @description The measure itself, what it is set against, or a step of a sequence.
+             * @enum {string}
+             */
+            role: "base" | "counted" | "first" | "second";
+            dataset: string;
+            datasetVersion: number | null;
+            total: number;
+            /** @description At most 50, the latest first. */
+            rows: components["schemas"]["FactRowDto"][];
+        };
+        FactRowsDto: {
+            value: string | number | boolean | string[] | null;
+            /** @enum {string} */
+            subject: "customer" | "lead" | "vehicle";
+            id: number;
+            fact: string;
+            name: components["schemas"]["WordsDto"];
+            masked?: boolean;
+            parts: components["schemas"]["FactRowsPartDto"][];
+            /** @description Of a fact of facts: what it is made of instead of rows. */
+            inputs: string[];
+        };
+        NextFlipDto: {
+            value: string | number | boolean | string[] | null;
+            /** @description What the value is then. */
+            next: string | number | boolean | string[] | null;
+            /** @enum {string} */
+            subject: "customer" | "lead" | "vehicle";
+            id: number;
+            tag: string;
+            name: components["schemas"]["WordsDto"];
+            valueName: components["schemas"]["WordsDto"] | null;
+            snapshotId: number;
+            asOf: string;
+            definitionVersion: string;
+            /** @description The first day on which the value is another one; null when it stays for all days looked at. */
+            date: string | null;
+            nextName: components["schemas"]["WordsDto"] | null;
+            /** @description The last day looked at. */
+            until: string;
+            /** @description How many days the rule was evaluated for. */
+            evaluated: number;
+            words: components["schemas"]["WordsDto"];
+            assumption: components["schemas"]["WordsDto"];
         };
         FilterAllDto: {
             all: components["schemas"]["FilterConditionDto"][];
@@ -1313,9 +4053,27 @@ export interface components {
             asOf: string;
             milliseconds: number;
         };
+        FilterPageDto: {
+            /** @description Parsed and checked against the published snapshot's tags, not here. */
+            where: components["schemas"]["FilterConditionDto"];
+            /**
+             * @description How many at most.
+             * @default 100
+             */
+            limit: number;
+            /**
+             * @description How many to pass over, so that parts of a long list can be had in any order.
+             * @default 0
+             */
+            skip: number;
+            /** @description Tags to give beside the id, in this order; all of the subject's if left out, none if empty. */
+            columns?: string[];
+            /** @enum {string} */
+            subject: "customer" | "lead" | "vehicle";
+        };
         FilterListDto: {
             count: number;
-            /** @description The first 100 by id. */
+            /** @description By id. */
             items: components["schemas"]["SubjectRowDto"][];
             snapshotId: number;
             asOf: string;
@@ -1325,20 +4083,285 @@ export interface components {
             where: components["schemas"]["FilterConditionDto"];
             /** @enum {string} */
             subject: "customer" | "lead" | "vehicle";
-            /** @description Tags to write beside the id; all of the subject's tags if left out. */
+            /** @description Tags to give beside the id, in this order; all of the subject's if left out, none if empty. */
             columns?: string[];
         };
-        DiagnosticDto: {
-            code: string;
+        AuditEventDto: {
+            id: number;
+            occurredAt: string;
+            /** @description Who did it, whichever account they used; null for the product itself and for systems. */
+            person: string | null;
+            account: string;
             /** @enum {string} */
-            severity: "error" | "warning";
+            channel: "api" | "cli" | "job" | "portal";
+            address: string | null;
+            action: string;
+            objectKind: string;
+            objectCode: string;
+            /** @description How the object changed. */
+            patch: components["schemas"]["PatchOperationDto"][] | null;
+            details: {
+                [key: string]: unknown;
+            };
+            /** @description Null until the event is sealed, within a second or two. */
+            sequence: number | null;
+            hash: string | null;
+        };
+        AuditEventPageDto: {
+            items: components["schemas"]["AuditEventDto"][];
+            total: number;
+            nextCursor: string | null;
+        };
+        SignedHeadDto: {
+            format: number;
+            sequence: string;
+            hash: string;
+            time: string;
+            keyId: string;
+            signature: string;
+        };
+        AuditHeadDto: {
+            /** @description How many events are sealed. */
+            sequence: number;
+            hash: string;
+            signed: components["schemas"]["SignedHeadDto"] | null;
+            /** @description In PEM; proves `signed`. */
+            publicKey: string;
+        };
+        AuditFindingDto: {
+            /** @enum {string} */
+            fault: "bad_signature" | "event_deleted" | "event_edited" | "events_reordered" | "fork" | "gap" | "rewritten" | "seal_edited" | "truncated" | "unsealed";
+            /** @description The first bad place in the chain; null where it is none. */
+            sequence: string | null;
             message: string;
-            file?: string;
-            line?: number;
-            column?: number;
-            /** @description Where in the document, e.g. `where.all[0].value`. */
-            path?: string;
-            hint?: string;
+        };
+        AuditVerificationDto: {
+            sound: boolean;
+            finding: components["schemas"]["AuditFindingDto"] | null;
+            /** @description Events that were proved, from the first on. */
+            events: number;
+            /** @description The last place that was proved. */
+            sequence: string;
+            hash: string;
+            /** @description Signed heads that the chain was held against. */
+            heads: number;
+            seconds: number;
+        };
+        SnapshotAsOfDto: {
+            id: number;
+            contentDigest: string;
+            publishedAt: string;
+        };
+        ApproverDto: {
+            person: string;
+            account: string;
+            /** @description Roles of the person when they approved. */
+            roles: string[];
+            at: string;
+            /** @description The stored preview that the person saw. */
+            impactReport: number | null;
+        };
+        ObjectAsOfDto: {
+            /** @enum {string} */
+            kind: "code_list" | "fact" | "tag";
+            code: string;
+            version: string;
+            /** @description YAML, byte for byte as it was approved. */
+            text: string;
+            contentHash: string;
+            activeFrom: string;
+            /** @description Null when it still is in force. */
+            activeUntil: string | null;
+            changeSet: number | null;
+            /** @description A person; null when the product itself wrote it. */
+            author: string | null;
+            approvers: components["schemas"]["ApproverDto"][];
+        };
+        AsOfDto: {
+            at: string;
+            /** @description What readers were shown; null before the first publication. */
+            snapshot: components["schemas"]["SnapshotAsOfDto"] | null;
+            /** @description The object, then the code lists that it names; nothing where it was not in force. */
+            objects: components["schemas"]["ObjectAsOfDto"][];
+        };
+        DraftDto: {
+            /** @description As it would be written in a file; null retires it. Checked as files are. */
+            body: {
+                [key: string]: unknown;
+            } | null;
+            /** @enum {string} */
+            kind: "code_list" | "fact" | "tag";
+            code: string;
+        };
+        PreviewRequestDto: {
+            /** @description Changed subjects of each column that are shown with their reasons; 20 if left out. */
+            samples?: number;
+            /** @description Groups of each dimension that are listed one by one; 20 if left out. */
+            groups?: number;
+            /** @description Codes of dimensions, such as `brand`; all of them if left out. */
+            dimensions?: string[];
+            drafts: components["schemas"]["DraftDto"][];
+        };
+        WordsRequestDto: {
+            /** @enum {string} */
+            kind: "fact" | "tag";
+            code: string;
+            /** @description YAML, finished or not. */
+            text: string;
+            /** @description Drafts that go with it, such as the rest of a change-set. */
+            others?: components["schemas"]["DraftDto"][];
+        };
+        DraftReadingDto: {
+            /** @description The definition as a sentence; null while it has errors. */
+            words: components["schemas"]["WordsDto"] | null;
+            /** @description `file` is a definition's code; line, column and proposal of the draft's own are of its text. */
+            diagnostics: components["schemas"]["DiagnosticDto"][];
+        };
+        TrialRequestDto: {
+            /** @description Values by code of fact or tag, null for missing; instead of `id`. */
+            facts?: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            subject: "customer" | "lead" | "vehicle";
+            /** @description A customer, vehicle or lead of the published snapshot; instead of `facts`. */
+            id?: number;
+            drafts: components["schemas"]["DraftDto"][];
+        };
+        TriedWhyDto: {
+            /** @enum {string} */
+            outcome: "case" | "else" | "imported" | "rollup" | "score" | "tree" | "unknown" | "value";
+            cases: components["schemas"]["ExplainedCaseDto"][];
+            steps: components["schemas"]["ExplainedStepDto"][];
+            points: components["schemas"]["ExplainedPointsDto"][];
+            score: components["schemas"]["ExplainedScoreDto"] | null;
+        };
+        TriedInputDto: {
+            value: string | number | boolean | string[] | null;
+            /** @enum {string} */
+            kind: "fact" | "tag";
+            code: string;
+            name: components["schemas"]["WordsDto"];
+            type: components["schemas"]["ValueTypeDto"];
+            valueName: components["schemas"]["WordsDto"] | null;
+            /** @description Personal: of the value only the first character and the rough length are told. */
+            masked?: boolean;
+        };
+        TriedValueDto: {
+            value: string | number | boolean | string[] | null;
+            type: components["schemas"]["ValueTypeDto"];
+            valueName: components["schemas"]["WordsDto"] | null;
+            /** @description Of tags only. */
+            why: components["schemas"]["TriedWhyDto"] | null;
+            inputs: components["schemas"]["TriedInputDto"][];
+            /** @description Personal: of the value only the first character and the rough length are told. */
+            masked?: boolean;
+        };
+        TriedColumnDto: {
+            /** @enum {string} */
+            kind: "fact" | "tag";
+            code: string;
+            name: components["schemas"]["WordsDto"];
+            isDrafted: boolean;
+            active: components["schemas"]["TriedValueDto"] | null;
+            draft: components["schemas"]["TriedValueDto"] | null;
+            isChanged: boolean;
+        };
+        TrialDto: {
+            /** @enum {string} */
+            subject: "customer" | "lead" | "vehicle";
+            id: number | null;
+            asOf: string;
+            zone: string;
+            diagnostics: components["schemas"]["DiagnosticDto"][];
+            isComputed: boolean;
+            columns: components["schemas"]["TriedColumnDto"][];
+        };
+        WebhookDto: {
+            /** @enum {string} */
+            state: "active" | "paused" | "set_aside";
+            /**
+             * @description Why the product stopped sending by itself.
+             * @enum {string|null}
+             */
+            stoppedBecause: "failing" | "gone" | null | "restored";
+            id: number;
+            name: string;
+            url: string;
+            /** @description None: all. */
+            events: string[];
+            /** @description Attempts since the last success. */
+            failures: number;
+            failingSince: string | null;
+            /** @description When it is tried again. */
+            nextAttemptAt: string | null;
+            /** @description Until then events are signed with the secret before the last rotation, too. */
+            previousUntil: string | null;
+            /** @description Events that have not been delivered yet. */
+            waiting: number;
+            deliveredAt: string | null;
+            account: string;
+            createdAt: string;
+        };
+        NewWebhookDto: {
+            /** @description Of which types; none: all, later ones too. */
+            events: ("change_set.activated" | "change_set.approved" | "change_set.assigned" | "change_set.changes_requested" | "change_set.rejected" | "change_set.reopened" | "change_set.rolled_back" | "change_set.scheduled" | "change_set.submitted" | "change_set.superseded" | "change_set.withdrawn" | "run.failed" | "snapshot.published")[];
+            /** @description Who is told. */
+            name: string;
+            /** @description Where events are posted to: https. */
+            url: string;
+        };
+        IssuedWebhookDto: {
+            webhook: components["schemas"]["WebhookDto"];
+            /** @description To verify signatures with: `whsec_` and base64. */
+            secret: string;
+        };
+        WebhookChangeDto: {
+            /** @description Of which types; none: all, later ones too. */
+            events?: ("change_set.activated" | "change_set.approved" | "change_set.assigned" | "change_set.changes_requested" | "change_set.rejected" | "change_set.reopened" | "change_set.rolled_back" | "change_set.scheduled" | "change_set.submitted" | "change_set.superseded" | "change_set.withdrawn" | "run.failed" | "snapshot.published")[];
+            /** @description Who is told. */
+            name?: string;
+            /** @description Where events are posted to: https. */
+            url?: string;
+        };
+        SecretRotationDto: {
+            /** @description How long events are signed with the present secret as well. */
+            overlapHours: number;
+        };
+        ResumptionDto: {
+            /**
+             * @description Whether what was missed meanwhile is still sent.
+             * @enum {string}
+             */
+            missed: "send" | "skip";
+        };
+        WebhookDeliveryDto: {
+            /** @enum {string} */
+            state: "delivered" | "skipped" | "waiting";
+            /**
+             * @description Why the last attempt failed.
+             * @enum {string|null}
+             */
+            problem: "address_refused" | "certificate_refused" | "connection_failed" | "name_unknown" | "not_accepted" | null | "redirected" | "secret_unreadable" | "timed_out";
+            id: number;
+            /** @description Id of the event, the same at each attempt. */
+            event: string;
+            type: string;
+            /** @description What it is about, e.g. `change_set/12`. */
+            subject: string;
+            attempts: number;
+            /** @description Of the last attempt's answer. */
+            status: number | null;
+            /** @description The beginning of what was answered instead. */
+            answer: string | null;
+            seconds: number | null;
+            attemptedAt: string | null;
+            occurredAt: string;
+        };
+        WebhookDeliveryPageDto: {
+            items: components["schemas"]["WebhookDeliveryDto"][];
+            total: number;
+            nextCursor: string | null;
         };
         ProblemDto: {
             type: string;
@@ -1349,6 +4372,8 @@ export interface components {
             detail: string;
             /** @description Names this one occurrence; the log carries the same. */
             instance?: string;
+            /** @description The permission that is missing. */
+            permission?: string;
             errors?: components["schemas"]["DiagnosticDto"][];
         };
         /** @description all, any, not, or one comparison of a tag. */
@@ -1407,8 +4432,2264 @@ export interface operations {
                     "application/json": components["schemas"]["ReadinessDto"];
                 };
             };
-            /** @description `internal_error` */
-            500: {
+            /** @description The checks say why. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getInstallation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallationDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityDto"];
+                };
+            };
+            /** @description `unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityDto"];
+                };
+            };
+            /** @description `sign_in_failed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `sign_in_blocked`, `sign_in_busy` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityDto"];
+                };
+            };
+            /** @description `password_wrong`, `password_too_short`, `password_too_common`, `demo_password` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `sign_in_blocked`, `sign_in_busy` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listDemoAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoAccountDto"][];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSessionDto"][];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `session_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDto"][];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    addAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccountDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneTimePasswordDto"];
+                };
+            };
+            /** @description `person_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account_exists` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `login_unusable`, `person_without_name`, `holder_unclear`, `scope_unusable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDto"];
+                };
+            };
+            /** @description `account_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    setAccountRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountRolesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDto"];
+                };
+            };
+            /** @description `account_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `last_administrator` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    disableAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDto"];
+                };
+            };
+            /** @description `account_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `last_administrator` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    enableAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDto"];
+                };
+            };
+            /** @description `account_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    unlockAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDto"];
+                };
+            };
+            /** @description `account_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    resetAccountPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneTimePasswordDto"];
+                };
+            };
+            /** @description `account_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account_of_system` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    endAccountSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `account_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyDto"][];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    addKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewKeyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedKeyDto"];
+                };
+            };
+            /** @description `key_of_other_person` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `account_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `key_without_name`, `key_without_permissions`, `key_too_long_lived` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    rotateKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                prefix: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyRotationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedKeyDto"];
+                };
+            };
+            /** @description `key_of_other_person` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `key_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                prefix: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `key_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleDto"][];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listChangeSets: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description How many items to pass over, from `cursor` or the beginning: parts of a long list in any order. */
+                skip?: number;
+                /**
+                 * @description `open`: all that may still come into force; `decided`: approved, with or without a
+                 *     time to come into force; `over`: in force, or ended in another way.
+                 */
+                state?: "active" | "approved" | "decided" | "draft" | "in_review" | "open" | "over" | "rejected" | "scheduled" | "superseded" | "withdrawn";
+                /** @description Together with `code`: those that change this object. */
+                kind?: "code_list" | "fact" | "tag";
+                code?: string;
+                /** @description A person. */
+                author?: string;
+                /** @description `me`: only those that wait for who asks. */
+                waiting?: "me";
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeSetPageDto"];
+                };
+            };
+            /** @description `cursor_unreadable` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    beginChangeSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChangeSetDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeSetDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getChangeSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeSetDetailDto"];
+                };
+            };
+            /** @description `change_set_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    describeChangeSet: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DescribeChangeSetDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeSetDto"];
+                };
+            };
+            /** @description `change_set_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `change_set_outdated` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `if_match_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                kind: "code_list" | "fact" | "tag";
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeSetItemDto"];
+                };
+            };
+            /** @description `change_set_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    putItem: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+                kind: "code_list" | "fact" | "tag";
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutItemDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeSetDto"];
+                };
+            };
+            /** @description `change_set_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `state_refused`, `nothing_to_retire` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `change_set_outdated` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `if_match_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    removeItem: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+                kind: "code_list" | "fact" | "tag";
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeSetDto"];
+                };
+            };
+            /** @description `change_set_not_found`, `change_item_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `state_refused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `change_set_outdated` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `if_match_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    rebaseChangeSet: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeSetDto"];
+                };
+            };
+            /** @description `change_set_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `state_refused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `change_set_outdated` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `if_match_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    submitChangeSet: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeSetDto"];
+                };
+            };
+            /** @description `change_set_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `base_moved`, `state_refused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `change_set_outdated` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `change_set_invalid`, `change_set_empty` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `if_match_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    approveChangeSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeSetDto"];
+                };
+            };
+            /** @description `own_work`, `actor_unknown` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `change_set_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `digest_outdated`, `base_moved`, `state_refused`, `report_outdated`, `report_of_other_drafts` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `report_missing` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    rejectChangeSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefusalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeSetDto"];
+                };
+            };
+            /** @description `actor_unknown` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `change_set_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `digest_outdated`, `state_refused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    requestChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefusalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeSetDto"];
+                };
+            };
+            /** @description `actor_unknown` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `change_set_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `digest_outdated`, `state_refused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    scheduleChangeSet: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeSetDto"];
+                };
+            };
+            /** @description `change_set_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `state_refused`, `version_pinned` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `change_set_outdated` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `effective_in_past` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `if_match_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    unscheduleChangeSet: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeSetDto"];
+                };
+            };
+            /** @description `change_set_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `state_refused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `change_set_outdated` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `if_match_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    withdrawChangeSet: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeSetDto"];
+                };
+            };
+            /** @description `change_set_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `state_refused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `change_set_outdated` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `if_match_missing` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    rollBackChangeSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeSetDto"];
+                };
+            };
+            /** @description `change_set_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not_in_force` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getImpact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptImpactDto"];
+                };
+            };
+            /** @description `impact_not_computed`, `no_snapshot` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `snapshot_outdated`, `definitions_outdated` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `gone` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `too_many_drafts`, `draft_too_large` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    computeImpact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptImpactDto"];
+                };
+            };
+            /** @description `no_snapshot` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `snapshot_outdated`, `definitions_outdated` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `gone` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `drafts_missing`, `too_many_drafts`, `report_without_figures` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `previews_busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentDto"][];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    addComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCommentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentDto"];
+                };
+            };
+            /** @description `change_set_not_found`, `comment_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    resolveComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                comment: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentDto"];
+                };
+            };
+            /** @description `change_set_not_found`, `comment_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listReviewers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewerDto"][];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listVersionPins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "code_list" | "fact" | "tag";
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionPinDto"][];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    pinVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "code_list" | "fact" | "tag";
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVersionPinDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionPinDto"];
+                };
+            };
+            /** @description `already_pinned` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    releaseVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `pin_not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1432,6 +6713,8 @@ export interface operations {
             query?: {
                 /** @description How many items at most. */
                 limit?: number;
+                /** @description How many items to pass over, from `cursor` or the beginning: parts of a long list in any order. */
+                skip?: number;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
             };
@@ -1678,12 +6961,16 @@ export interface operations {
             query?: {
                 /** @description How many items at most. */
                 limit?: number;
+                /** @description How many items to pass over, from `cursor` or the beginning: parts of a long list in any order. */
+                skip?: number;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 source?: string;
                 dataset?: string;
                 /** @description Code such as `unmapped_code`. */
                 reason?: string;
+                /** @description As the source calls it. */
+                column?: string;
             };
             header?: never;
             path?: never;
@@ -1738,15 +7025,54 @@ export interface operations {
             };
         };
     };
+    exportQuarantine: {
+        parameters: {
+            query?: {
+                source?: string;
+                dataset?: string;
+                /** @description Code such as `unmapped_code`. */
+                reason?: string;
+                /** @description As the source calls it. */
+                column?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     listConflicts: {
         parameters: {
             query?: {
                 /** @description How many items at most. */
                 limit?: number;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
+                /** @description How many items to pass over, from `cursor` or the beginning: parts of a long list in any order. */
+                skip?: number;
                 dataset?: string;
                 column?: string;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Values of this source alone, not those that they contradict. */
+                source?: string;
             };
             header?: never;
             path?: never;
@@ -1775,7 +7101,10 @@ export interface operations {
     };
     summarizeConflicts: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Values of this source alone, not those that they contradict. */
+                source?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1846,6 +7175,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FactDetailDto"];
+                };
+            };
+            /** @description `fact_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getFactProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactProfileDto"];
+                };
+            };
+            /** @description `no_snapshot`, `fact_not_found`, `fact_not_computed` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listFactVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionVersionDto"][];
                 };
             };
             /** @description `fact_not_found` */
@@ -1977,11 +7384,169 @@ export interface operations {
             };
         };
     };
+    getTagProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagProfileDto"];
+                };
+            };
+            /** @description `no_snapshot`, `tag_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listTagVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionVersionDto"][];
+                };
+            };
+            /** @description `tag_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getTagTrend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagTrendDto"];
+                };
+            };
+            /** @description `tag_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getTagLineage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagLineageDto"];
+                };
+            };
+            /** @description `tag_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     listRuns: {
         parameters: {
             query?: {
                 /** @description How many items at most. */
                 limit?: number;
+                /** @description How many items to pass over, from `cursor` or the beginning: parts of a long list in any order. */
+                skip?: number;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
             };
@@ -2218,11 +7783,240 @@ export interface operations {
             };
         };
     };
+    listSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleDto"][];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleDto"];
+                };
+            };
+            /** @description `schedule_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    pauseSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseScheduleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleDto"];
+                };
+            };
+            /** @description `schedule_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body_not_json` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    resumeSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleDto"];
+                };
+            };
+            /** @description `schedule_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    runSchedule: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description This key has started this run before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunStartedDto"];
+                };
+            };
+            /** @description The run is queued. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunStartedDto"];
+                };
+            };
+            /** @description `idempotency_key_missing`, `idempotency_key_unusable` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `schedule_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `schedule_running`, `idempotency_conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     listSnapshots: {
         parameters: {
             query?: {
                 /** @description How many items at most. */
                 limit?: number;
+                /** @description How many items to pass over, from `cursor` or the beginning: parts of a long list in any order. */
+                skip?: number;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
             };
@@ -2412,6 +8206,8 @@ export interface operations {
             query: {
                 /** @description How many items at most. */
                 limit?: number;
+                /** @description How many items to pass over, from `cursor` or the beginning: parts of a long list in any order. */
+                skip?: number;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 /** @description Code of the tag. */
@@ -2439,6 +8235,141 @@ export interface operations {
             };
             /** @description `snapshot_not_found`, `tag_not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    pinSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinSnapshotDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SnapshotPinDto"];
+                };
+            };
+            /** @description `snapshot_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `gone` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    unpinSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `pin_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionDto"];
+                };
+            };
+            /** @description `no_retention_policy` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `retention_policy_invalid` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2537,13 +8468,12 @@ export interface operations {
             };
         };
     };
-    explainCustomerTag: {
+    listVehiclesOfCustomer: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 id: number;
-                tag: string;
             };
             cookie?: never;
         };
@@ -2554,10 +8484,317 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ExplanationDto"];
+                    "application/json": components["schemas"]["VehicleRelationsDto"];
                 };
             };
-            /** @description `no_snapshot`, `customer_not_found`, `tag_not_found` */
+            /** @description `no_snapshot`, `customer_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listLeadsOfCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadRecordsDto"];
+                };
+            };
+            /** @description `no_snapshot`, `customer_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listOrdersOfCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrdersDto"];
+                };
+            };
+            /** @description `no_snapshot`, `customer_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    readTimeline: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only events of these kinds, separated by commas. */
+                kinds?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineDto"];
+                };
+            };
+            /** @description `cursor_unreadable` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `no_snapshot`, `customer_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listTagChanges: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagHistoryDto"];
+                };
+            };
+            /** @description `no_snapshot`, `customer_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    revealContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealContactDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClearContactDto"];
+                };
+            };
+            /** @description `no_snapshot`, `customer_not_found`, `contact_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `purpose_missing` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    findSubjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindSubjectsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundSubjectsDto"];
+                };
+            };
+            /** @description `no_snapshot` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getVehicleFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VehicleFileDto"];
+                };
+            };
+            /** @description `no_snapshot`, `vehicle_not_found` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2657,46 +8894,6 @@ export interface operations {
             };
         };
     };
-    explainVehicleTag: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-                tag: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ExplanationDto"];
-                };
-            };
-            /** @description `no_snapshot`, `vehicle_not_found`, `tag_not_found` */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Any other failure. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
     listLeads: {
         parameters: {
             query?: {
@@ -2777,11 +8974,12 @@ export interface operations {
             };
         };
     };
-    explainLeadTag: {
+    explainTag: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                subjects: "customer" | "lead" | "vehicle";
                 id: number;
                 tag: string;
             };
@@ -2797,8 +8995,380 @@ export interface operations {
                     "application/json": components["schemas"]["ExplanationDto"];
                 };
             };
-            /** @description `no_snapshot`, `lead_not_found`, `tag_not_found` */
+            /** @description `not_found`, `no_snapshot`, `customer_not_found`, `vehicle_not_found`, `lead_not_found`, `tag_not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `readers_busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    explainTagInClear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subjects: "customer" | "lead" | "vehicle";
+                id: number;
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmaskDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationDto"];
+                };
+            };
+            /** @description `not_found`, `no_snapshot`, `tag_not_found`, `fact_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `purpose_missing`, `wanted_unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `readers_busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    explainWhyNot: {
+        parameters: {
+            query: {
+                /**
+                 * @description The other value: a code, `true` or `false`, a number or a stretch such as `51..75`, a date, or
+                 *     `missing`.
+                 */
+                value: string;
+            };
+            header?: never;
+            path: {
+                subjects: "customer" | "lead" | "vehicle";
+                id: number;
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhyNotDto"];
+                };
+            };
+            /** @description `not_found`, `no_snapshot`, `customer_not_found`, `vehicle_not_found`, `lead_not_found`, `tag_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `wanted_unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `readers_busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    explainWhyNotInClear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subjects: "customer" | "lead" | "vehicle";
+                id: number;
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmaskWhyNotDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhyNotDto"];
+                };
+            };
+            /** @description `not_found`, `no_snapshot`, `tag_not_found`, `fact_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `purpose_missing`, `wanted_unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `readers_busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listFactRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subjects: "customer" | "lead" | "vehicle";
+                id: number;
+                fact: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactRowsDto"];
+                };
+            };
+            /** @description `not_found`, `no_snapshot`, `customer_not_found`, `vehicle_not_found`, `lead_not_found`, `fact_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `readers_busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listFactRowsInClear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subjects: "customer" | "lead" | "vehicle";
+                id: number;
+                fact: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmaskDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactRowsDto"];
+                };
+            };
+            /** @description `not_found`, `no_snapshot`, `tag_not_found`, `fact_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `purpose_missing`, `wanted_unreadable` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `readers_busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    findNextFlip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subjects: "customer" | "lead" | "vehicle";
+                id: number;
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextFlipDto"];
+                };
+            };
+            /** @description `not_found`, `no_snapshot`, `customer_not_found`, `vehicle_not_found`, `lead_not_found`, `tag_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `snapshot_outdated` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `readers_busy` */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2876,7 +9446,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FilterDto"];
+                "application/json": components["schemas"]["FilterPageDto"];
             };
         };
         responses: {
@@ -2949,6 +9519,903 @@ export interface operations {
             };
             /** @description `unknown_tag`, `unknown_operator`, `value_not_in_list` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listAuditEvents: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description How many items to pass over, from `cursor` or the beginning: parts of a long list in any order. */
+                skip?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description E.g. `tag`, `run`, `snapshot`. */
+                objectKind?: string;
+                objectCode?: string;
+                person?: string;
+                account?: string;
+                /** @description E.g. `snapshot.published`. */
+                action?: string;
+                /** @description From this instant on. */
+                from?: string;
+                /** @description Before this instant. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEventPageDto"];
+                };
+            };
+            /** @description `cursor_unreadable`, `instant_unreadable` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getAuditHead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditHeadDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    verifyAuditTrail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerificationDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getAuditEvidence: {
+        parameters: {
+            query?: {
+                objectKind?: string;
+                objectCode?: string;
+                /** @description From this instant on. */
+                from?: string;
+                /** @description Before this instant. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description `instant_unreadable` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `audit_not_signed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `evidence_unbounded` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getAsOf: {
+        parameters: {
+            query: {
+                /** @description With its offset. */
+                at: string;
+                kind: "code_list" | "fact" | "tag";
+                code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AsOfDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    previewDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequestDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImpactReportDto"];
+                };
+            };
+            /** @description `no_snapshot` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `snapshot_outdated`, `definitions_outdated` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `gone` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `too_many_drafts`, `draft_repeated`, `draft_too_large` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `previews_busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    readDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsRequestDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftReadingDto"];
+                };
+            };
+            /** @description `definitions_outdated` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `too_many_drafts`, `draft_repeated`, `draft_too_large` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    tryDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialRequestDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialDto"];
+                };
+            };
+            /** @description `no_snapshot`, `customer_not_found`, `vehicle_not_found`, `lead_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `snapshot_outdated`, `definitions_outdated` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `facts_unreadable`, `trial_of_what`, `too_many_drafts`, `draft_too_large` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `readers_busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDto"][];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    addWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWebhookDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedWebhookDto"];
+                };
+            };
+            /** @description `webhook_without_name`, `webhook_url_unusable`, `webhook_url_refused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDto"];
+                };
+            };
+            /** @description `webhook_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    removeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `webhook_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDto"];
+                };
+            };
+            /** @description `webhook_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `webhook_without_name`, `webhook_url_unusable`, `webhook_url_refused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    rotateSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretRotationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedWebhookDto"];
+                };
+            };
+            /** @description `webhook_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    pauseWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDto"];
+                };
+            };
+            /** @description `webhook_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    resumeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResumptionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDto"];
+                };
+            };
+            /** @description `webhook_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDto"];
+                };
+            };
+            /** @description `webhook_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `webhook_stopped` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description How many items to pass over, from `cursor` or the beginning: parts of a long list in any order. */
+                skip?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPageDto"];
+                };
+            };
+            /** @description `webhook_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    redeliver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                delivery: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryDto"];
+                };
+            };
+            /** @description `delivery_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Any other failure. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    skipDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                delivery: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryDto"];
+                };
+            };
+            /** @description `delivery_not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

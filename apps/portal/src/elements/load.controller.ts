@@ -1,7 +1,8 @@
 import { Task } from '@lit/task';
-import { type ReactiveControllerHost, html } from 'lit';
+import { type ReactiveController, type ReactiveControllerHost, html } from 'lit';
 
 import { type Problem, asProblem } from '../api/problem.js';
+import { awakenings } from '../routing/awakening.js';
 import './tw-problem.js';
 import './tw-skeleton.js';
 
@@ -12,31 +13,60 @@ interface Loading<A extends readonly unknown[], R> {
   /** Rows that the skeleton holds the place of. */
   readonly rows?: number;
   readonly onLoaded?: (value: R) => void;
+  /** Whether it is loaded once more, quietly, when somebody comes back to a tab left for long. */
+  readonly live?: boolean;
 }
 
 /**
  * Loads what an element shows and draws the states around it: a skeleton while it is pending, the
  * problem and a way to try again when it failed.
  */
-export class LoadController<const A extends readonly unknown[], R> {
+export class LoadController<const A extends readonly unknown[], R> implements ReactiveController {
   readonly #task: Task<A, R>;
   readonly #rows: number;
+  readonly #live: boolean;
+  #quiet = false;
+  readonly #awake = (): void => {
+    this.#quiet = this.#task.value !== undefined;
+    this.again();
+  };
 
   constructor(
     host: ReactiveControllerHost,
-    { args, load, rows = 6, onLoaded = () => undefined }: Loading<A, R>,
+    { args, load, rows = 6, onLoaded = () => undefined, live = false }: Loading<A, R>,
   ) {
     this.#rows = rows;
+    this.#live = live;
+    host.addController(this);
     this.#task = new Task<A, R>(host, {
       args,
       task: (own, { signal }) => load(own, signal),
-      onComplete: onLoaded,
+      onComplete: (value) => {
+        this.#quiet = false;
+        onLoaded(value);
+      },
+      onError: () => {
+        this.#quiet = false;
+      },
     });
+  }
+
+  hostConnected(): void {
+    if (this.#live) awakenings.addEventListener('awake', this.#awake);
+  }
+
+  hostDisconnected(): void {
+    awakenings.removeEventListener('awake', this.#awake);
   }
 
   /** What was loaded last; stays while newer is on its way. */
   get value(): R | undefined {
     return this.#task.value;
+  }
+
+  /** Loads once more, the states around it included. */
+  again(): void {
+    void this.#task.run();
   }
 
   /** @param instead draws a problem that means something better than an error; null where it does not */
@@ -45,7 +75,12 @@ export class LoadController<const A extends readonly unknown[], R> {
     instead: (problem: Problem) => unknown = () => null,
   ): unknown {
     return this.#task.render({
-      pending: () => html`<tw-skeleton .rows=${this.#rows}></tw-skeleton>`,
+      pending: () => {
+        const before = this.#quiet ? this.#task.value : undefined;
+        return before === undefined
+          ? html`<tw-skeleton .rows=${this.#rows}></tw-skeleton>`
+          : complete(before);
+      },
       complete,
       error: (error) => {
         const problem = asProblem(error);
@@ -54,7 +89,9 @@ export class LoadController<const A extends readonly unknown[], R> {
           html`<tw-problem
             .problem=${problem}
             retryable
-            @retry=${() => this.#task.run()}
+            @retry=${() => {
+              this.again();
+            }}
           ></tw-problem>`
         );
       },

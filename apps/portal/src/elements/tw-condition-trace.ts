@@ -72,6 +72,14 @@ export class TwConditionTrace extends LitElement {
     </div>`;
   }
 
+  /** The names of the thresholds that the values were taken from. */
+  private parametersText({ parameters = [] }: ConditionTrace): string {
+    if (parameters.length === 0) return '';
+    const { t } = this.#locale;
+    const names = parameters.map(({ name, code }) => this.#locale.words(name ?? null, code));
+    return ` ${t.why.parameters(names.join(t.common.separator))}`;
+  }
+
   private renderLeaf(node: ConditionTrace): unknown {
     const { t } = this.#locale;
     const code = node.tag ?? node.fact ?? '';
@@ -86,13 +94,13 @@ export class TwConditionTrace extends LitElement {
             code,
             operator: node.operator ?? '',
             value: node.expected,
-          })}</span
+          })}${this.parametersText(node)}</span
         >
         <span class="actual"
           >· ${t.why.actual}
           <b class=${actual === null ? 'missing' : ''}
             >${tagValueText(this.#locale, actual, this.names.value(code, actual))}</b
-          ></span
+          >${node.masked ? html` <span class="faint">${t.customers.masked}</span>` : nothing}</span
         >
       </div>
     </div>`;

@@ -5,6 +5,7 @@ import { Problem } from '../api/problem.js';
 import { LocaleController } from '../i18n/locale.controller.js';
 import { baseStyles } from '../styles/base.styles.js';
 import { controlStyles } from '../styles/control.styles.js';
+import './tw-forbidden.js';
 import './tw-icon.js';
 import './tw-no-snapshot.js';
 
@@ -65,6 +66,9 @@ export class TwProblem extends LitElement {
     const { problem } = this;
     if (!problem) return nothing;
     if (problem.code === 'no_snapshot') return html`<tw-no-snapshot></tw-no-snapshot>`;
+    if (problem.code === 'forbidden') {
+      return html`<tw-forbidden .permission=${problem.permission}></tw-forbidden>`;
+    }
     const { t } = this.#locale;
     const offline = problem.kind === 'network';
     return html`<div class="box ${problem.kind}" role="alert">

@@ -2,6 +2,7 @@ import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import { LocaleController } from '../i18n/locale.controller.js';
+import { badgeStyles } from '../styles/badge.styles.js';
 import { baseStyles } from '../styles/base.styles.js';
 import { type IconName } from './tw-icon.js';
 import './tw-icon.js';
@@ -21,23 +22,8 @@ const ICONS: Readonly<Record<string, IconName>> = {
 export class TwStateBadge extends LitElement {
   static override styles = [
     baseStyles,
+    badgeStyles,
     css`
-      :host {
-        display: inline-block;
-        vertical-align: middle;
-      }
-      span {
-        display: inline-flex;
-        align-items: center;
-        gap: var(--space-1);
-        padding: 0.0625rem var(--space-2) 0.0625rem 0.375rem;
-        border-radius: var(--radius-small);
-        background: var(--surface-hover);
-        color: var(--ink-soft);
-        font-size: var(--text-small);
-        font-weight: 500;
-        white-space: nowrap;
-      }
       .succeeded {
         background: var(--good-soft);
         color: var(--good);
@@ -50,7 +36,7 @@ export class TwStateBadge extends LitElement {
         background: var(--live-soft);
         color: var(--live);
       }
-      :host([quiet]) span {
+      :host([quiet]) .badge {
         padding: 0;
         background: none;
         font-weight: 400;
@@ -84,7 +70,7 @@ export class TwStateBadge extends LitElement {
   readonly #locale = new LocaleController(this);
 
   protected override render(): unknown {
-    return html`<span class=${this.state}>
+    return html`<span class="badge ${this.state}">
       <tw-icon name=${ICONS[this.state] ?? 'clock'}></tw-icon
       >${this.#locale.term('run', this.state)}
     </span>`;

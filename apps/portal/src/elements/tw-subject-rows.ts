@@ -2,13 +2,13 @@ import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import type { SubjectRow, Subject, TagSummary } from '../api/types.js';
-import { tagValueText } from './tag-value-text.js';
+import { isNumber, subjectCells } from './subject-cells.js';
 import type { ValueNames } from './value-names.js';
 import { LocaleController } from '../i18n/locale.controller.js';
 import { baseStyles } from '../styles/base.styles.js';
 import { tableStyles } from '../styles/table.styles.js';
 
-/** Customers, vehicles or leads by id with some of their tags; a customer's id opens its page. */
+/** Customers, vehicles or leads by id with some of their tags; an id opens its page. */
 @customElement('tw-subject-rows')
 export class TwSubjectRows extends LitElement {
   static override styles = [
@@ -19,9 +19,6 @@ export class TwSubjectRows extends LitElement {
         height: 2.125rem;
         padding-block: var(--space-1);
         white-space: nowrap;
-      }
-      td.missing {
-        color: var(--ink-faint);
       }
     `,
   ];
@@ -58,23 +55,11 @@ export class TwSubjectRows extends LitElement {
   }
 
   private renderRow(row: SubjectRow): unknown {
+    const { subject, columns: tags, names } = this;
     return html`<tr>
-      <td>
-        ${this.subject === 'customer' ? html`<a href="/customers/${row.id}">${row.id}</a>` : row.id}
-      </td>
-      ${this.columns.map((tag) => {
-        const value = row.tags[tag.code] ?? null;
-        const shape = `${isNumber(tag) ? 'number' : ''} ${value === null ? 'missing' : ''}`;
-        return html`<td class=${shape}>
-          ${tagValueText(this.#locale, value, this.names(tag.type.list, value))}
-        </td>`;
-      })}
+      ${subjectCells(this.#locale, row, { subject, tags, names })}
     </tr>`;
   }
-}
-
-function isNumber(tag: TagSummary): boolean {
-  return tag.type.kind === 'integer' || tag.type.kind === 'decimal';
 }
 
 declare global {

@@ -45,7 +45,8 @@ export class TwWhyInputs extends LitElement {
             <span class="small soft"
               >${input.missingBecause ? this.#locale.words(input.missingBecause) : nothing}</span
             >`
-        : tagValueText(this.#locale, input.value, input.valueName);
+        : html`${tagValueText(this.#locale, input.value, input.valueName)}
+          ${input.masked ? html`<span class="small faint">${t.customers.masked}</span>` : nothing}`;
     const version = input.datasetVersion === null ? '' : `v${input.datasetVersion}`;
     return html`<tr>
       <th scope="row" title=${this.#locale.words(input.words)}>

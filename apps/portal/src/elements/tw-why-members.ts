@@ -33,10 +33,10 @@ export class TwWhyMembers extends LitElement {
       <ul>
         ${this.members.map(
           (one) =>
-            html`<li class=${one.counted ? '' : 'faint'}>
+            html`<li class=${one.counted === false ? 'faint' : ''}>
               <span>${t.customers[one.subject](String(one.id))}</span>
               <span>${tagValueText(this.#locale, one.value, one.valueName)}</span>
-              ${one.counted ? nothing : html`<span class="small">${t.why.notCounted}</span>`}
+              ${one.counted === true ? nothing : html`<span class="small">${one.counted === null ? t.why.mayCount : t.why.notCounted}</span>`}
             </li>`,
         )}
       </ul>`;

@@ -14,6 +14,13 @@ export const whyStyles = css`
   .verdict {
     font-weight: 500;
   }
+  .mask {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-2) var(--space-3);
+    align-items: center;
+    margin-bottom: var(--space-3);
+  }
   .cases {
     display: grid;
     gap: 1px;

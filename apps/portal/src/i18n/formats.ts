@@ -18,10 +18,13 @@ export interface Formats {
   percent(fraction: number): string;
   /** Calendar day from `YYYY-MM-DD`. */
   day(value: string | null | undefined): string;
-  /** Instant as date and time in the given zone. */
+  /**
+   * Instant as date and time by the reader's clock. What holds by another clock, as the moment of a
+   * snapshot does, is given its zone, and is marked with it where the reader's clock says otherwise.
+   */
   instant(value: string | null | undefined, zone?: string): string;
-  /** Time of day of an instant, to the second. */
-  time(value: string, zone?: string): string;
+  /** Time of day of an instant by the reader's clock, to the second. */
+  time(value: string): string;
   /** Size from bytes, in the unit that leaves few digits. */
   bytes(value: number): string;
   /** Length of time from seconds. */
@@ -51,7 +54,8 @@ function durationOf(seconds: number, locale: string): string {
   const whole = Math.round(seconds);
   const minutes = Math.floor(whole / 60) % 60;
   if (whole < 3600) return `${unit(minutes, 'minute')} ${unit(whole % 60, 'second')}`;
-  return `${unit(Math.floor(whole / 3600), 'hour')} ${unit(minutes, 'minute')}`;
+  const hours = unit(Math.floor(whole / 3600), 'hour');
+  return minutes === 0 ? hours : `${hours} ${unit(minutes, 'minute')}`;
 }
 
 function bytesOf(value: number, locale: string): string {
@@ -63,6 +67,23 @@ function bytesOf(value: number, locale: string): string {
     unitDisplay: 'short',
     maximumSignificantDigits: 3,
   }).format(value / 1000 ** step);
+}
+
+function elsewhere(
+  instant: Date,
+  timeZone: string,
+  own: Intl.DateTimeFormat,
+  clock: Intl.DateTimeFormatOptions,
+): string {
+  const { locale } = own.resolvedOptions();
+  const there = new Intl.DateTimeFormat(locale, { ...clock, timeZone }).format(instant);
+  return there === own.format(instant) ? there : `${there} ${offsetOf(instant, timeZone)}`;
+}
+
+/** As `GMT+8`. */
+function offsetOf(instant: Date, zone: string): string {
+  const named = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' });
+  return named.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? zone;
 }
 
 function decimalOf(value: string, locale: string): string {
@@ -90,6 +111,9 @@ export function formatsOf(language: Language): Formats {
     day: '2-digit',
   };
   const day = new Intl.DateTimeFormat(locale, { ...calendar, timeZone: 'UTC' });
+  const clock = { ...calendar, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const own = new Intl.DateTimeFormat(locale, clock);
+  const seconds = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', hourCycle: 'h23' });
   return {
     locale,
     number: (value) => plain.format(value),
@@ -97,22 +121,12 @@ export function formatsOf(language: Language): Formats {
     share: (part, whole) => shareOf(percent, part, whole),
     percent: (fraction) => whole.format(fraction),
     day: (value) => (value ? day.format(new Date(`${value.slice(0, 10)}T00:00:00Z`)) : ABSENT),
-    instant: (value, zone) =>
-      value
-        ? new Intl.DateTimeFormat(locale, {
-            ...calendar,
-            hour: '2-digit',
-            minute: '2-digit',
-            hourCycle: 'h23',
-            ...(zone ? { timeZone: zone } : {}),
-          }).format(new Date(value))
-        : ABSENT,
-    time: (value, zone) =>
-      new Intl.DateTimeFormat(locale, {
-        timeStyle: 'medium',
-        hourCycle: 'h23',
-        ...(zone ? { timeZone: zone } : {}),
-      }).format(new Date(value)),
+    instant: (value, zone) => {
+      if (!value) return ABSENT;
+      const instant = new Date(value);
+      return zone ? elsewhere(instant, zone, own, clock) : own.format(instant);
+    },
+    time: (value) => seconds.format(new Date(value)),
     bytes: (value) => bytesOf(value, locale),
     duration: (seconds) =>
       seconds === null || seconds === undefined ? ABSENT : durationOf(seconds, locale),

@@ -28,6 +28,10 @@ export class LocaleController implements ReactiveController {
     preferences.removeEventListener('change', this.#changed);
   }
 
+  get language(): Language {
+    return preferences.language;
+  }
+
   get t(): Dictionary {
     return dictionaries[preferences.language];
   }

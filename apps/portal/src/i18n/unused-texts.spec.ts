@@ -7,10 +7,12 @@ import { texts } from './texts.js';
 const SOURCES = join(import.meta.dirname, '..');
 /** Looked up by a code that the API sends, or by a computed key. */
 const COMPUTED =
-  /^(vocabulary\.|problem\.\w+(Next|Title)$|why\.(all|any|not|true|false|unknown)$|filter\.example\d$)/;
+  /^(vocabulary\.|problem\.\w+(Next|Title)$|session\.error_\w+$|why\.(all|any|not|true|false|unknown)$|filter\.example\d$|tour\.\w+_(title|text)$|facts\.facet_\w+$|audit\.view_\w+$|admin\.(view|state|key|ready|check)_\w+$|webhooks\.(state|because|delivery|problem|missed)_\w+$|editor\.branch_\w+$|changes\.(tab|empty|emptyNext|life|act|not|what|comment)\.)/;
 
 const code = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && !file.includes('i18n'))
+  .filter(
+    (file) => file.endsWith('.ts') && !/\.(spec|states)\.ts$/.test(file) && !file.includes('i18n'),
+  )
   .map((file) => readFileSync(join(SOURCES, file), 'utf8'))
   .join('\n');
 

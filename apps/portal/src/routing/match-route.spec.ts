@@ -9,6 +9,8 @@ describe('matchRoute', () => {
     ['/tags/', 'tags', ''],
     ['/tags/churn_state', 'tag', 'churn_state'],
     ['/customers/17', 'customer', '17'],
+    ['/vehicles/9', 'vehicle', '9'],
+    ['/leads/3', 'lead', '3'],
     ['/snapshots/current', 'snapshot', 'current'],
     ['/tags/a%2Fb', 'tag', 'a/b'],
   ])('reads %s as %s', (path, name, id) => {

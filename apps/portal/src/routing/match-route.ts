@@ -6,8 +6,22 @@ export type RouteName =
   | 'run'
   | 'customers'
   | 'customer'
+  | 'vehicle'
+  | 'lead'
   | 'filter'
+  | 'changes'
+  | 'change'
   | 'snapshot'
+  | 'ruleEditor'
+  | 'facts'
+  | 'fact'
+  | 'sources'
+  | 'datasets'
+  | 'dataset'
+  | 'quarantine'
+  | 'conflicts'
+  | 'audit'
+  | 'admin'
   | 'notFound';
 
 export interface Route {
@@ -24,8 +38,22 @@ const PATTERNS: readonly (readonly [RegExp, RouteName])[] = [
   [/^\/runs\/([^/]+)$/, 'run'],
   [/^\/customers$/, 'customers'],
   [/^\/customers\/([^/]+)$/, 'customer'],
+  [/^\/vehicles\/([^/]+)$/, 'vehicle'],
+  [/^\/leads\/([^/]+)$/, 'lead'],
   [/^\/filter$/, 'filter'],
+  [/^\/changes$/, 'changes'],
+  [/^\/changes\/([^/]+)$/, 'change'],
   [/^\/snapshots\/([^/]+)$/, 'snapshot'],
+  [/^\/changes\/([^/]+\/edit\/(?:fact|tag)\/[^/]+)$/, 'ruleEditor'],
+  [/^\/facts$/, 'facts'],
+  [/^\/facts\/([^/]+)$/, 'fact'],
+  [/^\/sources$/, 'sources'],
+  [/^\/datasets$/, 'datasets'],
+  [/^\/datasets\/([^/]+)$/, 'dataset'],
+  [/^\/quarantine$/, 'quarantine'],
+  [/^\/conflicts$/, 'conflicts'],
+  [/^\/audit$/, 'audit'],
+  [/^\/admin$/, 'admin'],
 ];
 
 function decoded(part: string): string | null {

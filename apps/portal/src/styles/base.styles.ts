@@ -76,6 +76,13 @@ export const baseStyles = css`
   .small {
     font-size: var(--text-small);
   }
+  [lang='en'] {
+    font-family: var(--font-latin);
+    font-variant-east-asian: proportional-width;
+  }
+  [lang^='zh'] {
+    font-variant-east-asian: normal;
+  }
   .number {
     text-align: right;
     font-variant-numeric: tabular-nums;

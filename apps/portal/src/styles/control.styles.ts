@@ -137,6 +137,9 @@ export const controlStyles = css`
     color: var(--ink);
     font-weight: 500;
   }
+  .chip[aria-pressed='true'] .faint {
+    color: var(--ink-soft);
+  }
   .chip .faint {
     font-variant-numeric: tabular-nums;
   }

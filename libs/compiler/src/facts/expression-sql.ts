@@ -1,6 +1,9 @@
 import {
   atScale,
+  scaleOf,
   toRational,
+  type DateExpression,
+  type DifferenceExpression,
   type Expression,
   type IntegerAlgebra,
   type ValueType,
@@ -34,10 +37,9 @@ export function expressionSteps(
   const algebra: IntegerAlgebra<string> = {
     ...dialect.integers,
     fact: (fact) => dialect.scaledInteger(dialect.identifier(fact.code), fact.type),
-    date: ({ operation, operand }) =>
-      dialect.dateDistance(operation, plainSql(operand, dialect), run.date.toString()),
+    date: (date) => dateSql(date, dialect, run.date.toString()),
   };
-  const scale = type.kind === 'decimal' ? type.scale : 0;
+  const scale = scaleOf(type);
   const { numerator, denominator } = atScale(toRational(expression, algebra), scale, algebra);
   const [top, bottom, quotient] = ['n', 'd', 'q'].map((part) =>
     dialect.identifier(`$${part}_${code}`),
@@ -55,16 +57,23 @@ export function expressionSteps(
   };
 }
 
+function dateSql(
+  expression: DateExpression | DifferenceExpression,
+  dialect: CompileContext['dialect'],
+  day: string,
+): string {
+  if (expression.kind === 'date') {
+    return dialect.dateDistance(expression.operation, plainSql(expression.operand, dialect), day);
+  }
+  const [from, to] = [plainSql(expression.from, dialect), plainSql(expression.to, dialect)];
+  return dialect.dateDifference(expression.operation, from, to);
+}
+
 /** Expressions over anything but numbers: facts, coalesce, and the least or greatest of dates. */
 function plainSql(expression: Expression, dialect: CompileContext['dialect']): string {
   if (expression.kind === 'fact') return dialect.identifier(expression.code);
   if (expression.kind !== 'operation') throw new RangeError(expression.kind);
   const operands = expression.operands.map((operand) => plainSql(operand, dialect));
   if (expression.operation === 'coalesce') return `coalesce(${operands.join(', ')})`;
-  const { choose } = dialect.integers;
-  return operands.reduce((left, right) =>
-    expression.operation === 'min'
-      ? choose(left, right, left, right)
-      : choose(left, right, right, left),
-  );
+  return dialect.extreme(expression.operation === 'min' ? 'min' : 'max', operands);
 }

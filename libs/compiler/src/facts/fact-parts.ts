@@ -3,8 +3,8 @@ import type { CompileContext } from '../compile-context.js';
 import type { Reads } from '../relations.js';
 import { subjectView, type SubjectView } from '../subjects.js';
 import { CUSTOMER, ID, type FactPart } from './fact-part.js';
-import { measureSql } from './measure-sql.js';
-import { commonFilter, filterSql, rowFilter } from './row-filter.js';
+import { measuredParts } from './measured-parts.js';
+import { startsAtFact } from './since-parts.js';
 
 /** Facts of one kind of source, and of those only the ones that are not missing for everybody. */
 type SourcedFact<K extends FactDefinition['source']['kind']> = FactDefinition & {
@@ -57,7 +57,7 @@ export function populationPart(
   const sql = `SELECT ${distinct}${selected.join(', ')} FROM ${relation} WHERE ${rows}`;
   return {
     ctes: [{ name: '"population"', sql }],
-    joins: [],
+    lookups: [],
     columns: new Map(own.map((fact) => [fact.code, `s.${dialect.identifier(fact.source.column)}`])),
   };
 }
@@ -90,73 +90,45 @@ export function attributeParts(
   const datasets = [...new Set(own.map((fact) => fact.source.dataset))].sort();
   return datasets.map((dataset) => {
     const mine = own.filter((fact) => fact.source.dataset === dataset);
-    const columns = [idColumn, ...new Set(mine.map((fact) => fact.source.column))];
-    const alias = dialect.identifier(`of_${dataset}`);
-    const relation = reads.dataset(dataset, columns);
+    const columns = [...new Set(mine.map((fact) => fact.source.column))];
+    const name = dialect.identifier(`$of_${dataset}`);
+    const lookup = {
+      name,
+      relation: reads.dataset(dataset, [idColumn, ...columns]),
+      key: dialect.identifier(idColumn),
+      of: ID,
+      columns: columns.map((column) => dialect.identifier(column)),
+    };
     return {
       ctes: [],
-      joins: [
-        `LEFT JOIN ${relation} ${alias} ON ${alias}.${dialect.identifier(idColumn)} = s.${ID}`,
-      ],
+      lookups: [lookup],
       columns: new Map(
-        mine.map((fact) => [fact.code, `${alias}.${dialect.identifier(fact.source.column)}`]),
+        mine.map((fact) => [fact.code, `${name}.${dialect.identifier(fact.source.column)}`]),
       ),
     };
   });
 }
 
-/** One aggregation per measured dataset. */
+/** One aggregation per measured dataset, of what can be measured before other facts are known. */
 export function measureParts(
   subject: Subject,
   facts: readonly FactDefinition[],
   context: CompileContext,
   reads: Reads,
 ): FactPart[] {
-  const own = factsOfKind(facts, 'measure', context);
+  const { idColumn } = subjectView(subject);
+  const own = factsOfKind(facts, 'measure', context).filter((fact) => !startsAtFact(fact));
   const datasets = [...new Set(own.map((fact) => fact.source.dataset))].sort();
-  return datasets.map((dataset) => {
+  return datasets.flatMap((dataset) => {
     const mine = own.filter((fact) => fact.source.dataset === dataset);
-    return measurePart(subject, dataset, mine, context, reads);
+    const rows = {
+      name: `$measured_${dataset}`,
+      idColumn,
+      relation: (columns: readonly string[], chosen: string) =>
+        reads.dataset(dataset, [idColumn, ...columns], chosen),
+    };
+    return measuredParts(mine, rows, context);
   });
-}
-
-function measurePart(
-  subject: Subject,
-  dataset: string,
-  facts: readonly SourcedFact<'measure'>[],
-  context: CompileContext,
-  reads: Reads,
-): FactPart {
-  const { dialect } = context;
-  const id = dialect.identifier(subjectView(subject).idColumn);
-  const name = dialect.identifier(`measured_${dataset}`);
-  const filtered = facts.map((fact) => ({ fact, filter: rowFilter(fact.source, context) }));
-  const common = commonFilter(filtered.map(({ filter }) => filter));
-  const measured = filtered.map(({ fact, filter }) => {
-    const own = filterSql(filter, context, common);
-    const condition = own.length === 0 ? undefined : own.join(' AND ');
-    return { fact, sql: measureSql(fact, fact.source, condition, context) };
-  });
-  const columns = measured.flatMap(({ sql }) => sql.reads);
-  const relation = reads.dataset(dataset, [subjectView(subject).idColumn, ...columns]);
-  const aggregates = measured.map(
-    ({ fact, sql }) =>
-      `${dialect.cast(sql.aggregate, fact.type)} AS ${dialect.identifier(fact.code)}`,
-  );
-  const rows = [`${id} IS NOT NULL`, ...filterSql(common, context)].join(' AND ');
-  const sql = `SELECT ${id} AS ${ID}, ${aggregates.join(', ')} FROM ${relation} WHERE ${rows} GROUP BY ${id}`;
-  const columnSql = ({ fact, sql: { empty } }: (typeof measured)[number]) => {
-    const own = `${name}.${dialect.identifier(fact.code)}`;
-    // A sum beyond the exact range is missing, which must not turn into the 0 of "no rows".
-    return empty === undefined
-      ? own
-      : `(CASE WHEN ${name}.${ID} IS NULL THEN ${empty} ELSE ${own} END)`;
-  };
-  return {
-    ctes: [{ name, sql }],
-    joins: [`LEFT JOIN ${name} ON ${name}.${ID} = s.${ID}`],
-    columns: new Map(measured.map((each) => [each.fact.code, columnSql(each)])),
-  };
 }
 
 /** Facts that leads take over from their customers. */
@@ -167,14 +139,19 @@ export function inheritPart(
 ): FactPart[] {
   const own = factsOfKind(facts, 'inherit', context);
   if (own.length === 0) return [];
-  const relation = reads.table('facts', 'customer');
+  const inherited = (fact: (typeof own)[number]) => context.dialect.identifier(fact.source.fact);
+  const lookup = {
+    name: '"$inherited"',
+    relation: reads.table('facts', 'customer'),
+    key: '"customer_id"',
+    of: CUSTOMER,
+    columns: [...new Set(own.map(inherited))],
+  };
   return [
     {
       ctes: [],
-      joins: [`LEFT JOIN ${relation} c ON c."customer_id" = s.${CUSTOMER}`],
-      columns: new Map(
-        own.map((fact) => [fact.code, `c.${context.dialect.identifier(fact.source.fact)}`]),
-      ),
+      lookups: [lookup],
+      columns: new Map(own.map((fact) => [fact.code, `${lookup.name}.${inherited(fact)}`])),
     },
   ];
 }

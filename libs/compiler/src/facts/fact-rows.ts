@@ -1,10 +1,7 @@
-import {
-  dependenciesOf,
-  topologicalOrder,
-  type FactDefinition,
-  type Subject,
-} from '@tagwright/rules';
+import { dependenciesOf, type FactDefinition, type Subject } from '@tagwright/rules';
+import { compileCondition } from '../compile-condition.js';
 import type { CompileContext } from '../compile-context.js';
+import { levelsOf } from '../levels.js';
 import type { Reads } from '../relations.js';
 import { subjectView } from '../subjects.js';
 import { expressionSteps } from './expression-sql.js';
@@ -16,12 +13,16 @@ import {
   measureParts,
   populationPart,
 } from './fact-parts.js';
-import { rollupInputs, rollupPart } from './rollup-part.js';
+import { gatheredRows } from './gathered-rows.js';
+import { loweredFacts } from './lowered-facts.js';
+import { linkedCodes, rollupPart } from './rollup-part.js';
 import type { RollupColumn } from './rollup-sql.js';
+import { sequencePart } from './sequence-part.js';
+import { sinceParts, startsAtFact } from './since-parts.js';
 
 /**
  * A query with exactly one row per subject: its id and the given facts. Each dataset is aggregated
- * once; derived facts follow level by level.
+ * once; facts of facts follow level by level.
  */
 export function factRows(
   subject: Subject,
@@ -35,42 +36,93 @@ export function factRows(
     populationPart(subject, facts, context, reads),
     ...attributeParts(subject, facts, context, reads),
     ...measureParts(subject, facts, context, reads),
+    ...factsOfKind(facts, 'sequence', context).map((fact) =>
+      sequencePart(subject, fact, context, reads),
+    ),
     ...inheritPart(facts, context, reads),
     ...rollupParts(facts, context, reads),
   ];
-  const base = baseRows(facts, parts, context);
-  const ctes = [...parts.flatMap((part) => part.ctes), { name: '"level_0"', sql: base }];
-  const levels = derivedLevels(facts, context);
+  const [population, ...others] = parts;
+  const rows = gatheredRows('"population"', population?.ctes ?? [], others, dialect);
+  const base = `SELECT ${baseColumns(facts, parts, context).join(', ')} FROM ${rows.from}`;
+  const ctes = [`"level_0" AS (${base})`];
+  const levels = factLevels(facts, context);
   levels.forEach((level, index) => {
-    ctes.push(...levelCtes(level, index, context));
+    ctes.push(...levelCtes(subject, level, index, context, reads));
   });
   const list = [...codes].sort().map((code) => `, ${dialect.identifier(code)}`);
   const id = dialect.identifier(subjectView(subject).idColumn);
-  const withs = ctes.map(({ name, sql }) => `${name} AS (${sql})`).join(',\n');
+  const withs = [...rows.ctes, ...ctes].join(',\n');
   return `WITH ${withs}\nSELECT ${ID} AS ${id}${list.join('')} FROM "level_${levels.length}"`;
 }
 
-/** The derived facts of one level: their parts, then the rounding, then the facts. */
+interface Cte {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** The facts of one level: measures since facts below it, then what is derived from those facts. */
 function levelCtes(
+  subject: Subject,
   level: readonly FactDefinition[],
   index: number,
   context: CompileContext,
-): { name: string; sql: string }[] {
-  const { dialect } = context;
-  const steps = level.map(({ code, type, source }) => {
-    if (source.kind !== 'derived') throw new RangeError(code);
-    return { code, ...expressionSteps(code, source.expression, type, context) };
-  });
+  reads: Reads,
+): string[] {
+  const below = `"level_${index}"`;
+  const since = factsOfKind(level.filter(startsAtFact), 'measure', context);
+  const measured = since.length === 0 ? [] : sinceCtes(subject, since, below, context, reads);
+  const from = since.length === 0 ? below : sinceLevel(below);
+  const derived = derivedCtes(level, from, index, context);
+  return [...measured, ...derived.map(({ name, sql }) => `${name} AS (${sql})`)];
+}
+
+/** The relation that has a level's columns and the measures since facts of it. */
+function sinceLevel(level: string): string {
+  return level.replace('level', 'since');
+}
+
+function sinceCtes(
+  subject: Subject,
+  facts: ReturnType<typeof factsOfKind<'measure'>>,
+  level: string,
+  context: CompileContext,
+  reads: Reads,
+): string[] {
+  const parts = sinceParts(subject, facts, level, context, reads);
+  const columns = parts.flatMap((part) =>
+    [...part.columns].map(([code, sql]) => `${sql} AS ${context.dialect.identifier(code)}`),
+  );
+  const { ctes, from } = gatheredRows(level, [], parts, context.dialect);
+  return [...ctes, `${sinceLevel(level)} AS (SELECT s.*, ${columns.join(', ')} FROM ${from})`];
+}
+
+/** The derived facts of one level: their parts, then the rounding, then the facts. */
+function derivedCtes(
+  level: readonly FactDefinition[],
+  below: string,
+  index: number,
+  context: CompileContext,
+): Cte[] {
+  const { dialect, run } = context;
+  const steps = factsOfKind(level, 'derived', context).map(({ code, type, source }) => ({
+    code,
+    when: source.when && compileCondition(source.when, run, undefined, dialect),
+    ...expressionSteps(code, source.expression, type, context),
+  }));
   const select = (columns: readonly (readonly [string, string])[], from: string): string =>
     `SELECT ${['*', ...columns.map(([name, sql]) => `${sql} AS ${name}`)].join(', ')} FROM ${from}`;
   const [parts, rounded] = [`"parts_${index + 1}"`, `"rounded_${index + 1}"`];
-  const values = steps.map(({ code, value }) => [dialect.identifier(code), value] as const);
+  const values = steps.map(({ code, value, when }) => {
+    const known = when === undefined ? value : `(CASE WHEN ${when} THEN ${value} END)`;
+    return [dialect.identifier(code), known] as const;
+  });
   return [
     {
       name: parts,
       sql: select(
         steps.flatMap((step) => [...step.parts]),
-        `"level_${index}"`,
+        below,
       ),
     },
     {
@@ -84,21 +136,26 @@ function levelCtes(
   ];
 }
 
-/** The facts and those of the same subject that they derive from, by code. */
+/** The facts and those of the same subject that they need, by code, as they are computed. */
 function withInputs(
   subject: Subject,
   codes: readonly string[],
-  { set }: CompileContext,
+  context: CompileContext,
 ): FactDefinition[] {
+  const { set, missing } = context;
   const wanted = new Map<string, FactDefinition>();
   const pending = [...codes];
   for (let code = pending.pop(); code !== undefined; code = pending.pop()) {
     const fact = set.facts.get(code);
     if (fact?.subject !== subject || wanted.has(code)) continue;
     wanted.set(code, fact);
-    if (fact.source.kind === 'derived') pending.push(...dependenciesOf(fact));
+    // Inherited and rolled up facts need those of other subjects, whose codes lead nowhere here.
+    pending.push(...dependenciesOf(fact));
   }
-  return [...wanted.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+  const facts = [...wanted.values()].flatMap((fact) =>
+    missing.has(fact.code) ? [fact] : loweredFacts(fact, context),
+  );
+  return facts.sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
 function rollupParts(
@@ -126,46 +183,39 @@ function linkedFacts(
   reads: Reads,
 ): string {
   if (of === 'vehicle') return reads.table('facts', 'vehicle');
-  const codes = rollupInputs(columns.map((column) => column.rollup));
+  const codes = linkedCodes(columns);
   return `(${factRows('lead', codes, context, reads)})`;
 }
 
-function baseRows(
+function baseColumns(
   facts: readonly FactDefinition[],
   parts: readonly FactPart[],
   { dialect, missing }: CompileContext,
-): string {
+): string[] {
   const found = new Map(parts.flatMap((part) => [...part.columns]));
-  const columns = facts.flatMap(({ code, type, source }) => {
+  const columns = facts.flatMap((fact) => {
+    const { code, type } = fact;
+    const isLater = needsLevel(fact);
     const isMissing = missing.has(code);
-    if (source.kind === 'derived' && !isMissing) return [];
+    if (isLater && !isMissing) return [];
     const sql = isMissing ? undefined : found.get(code);
     return [`${sql ?? dialect.missing(type)} AS ${dialect.identifier(code)}`];
   });
-  const joins = parts.flatMap((part) => part.joins);
-  const list = [`s.${ID}`, ...columns].join(', ');
-  return `SELECT ${list} FROM "population" s ${joins.join(' ')}`;
+  return [`s.${ID}`, ...columns];
 }
 
-/** Derived facts such that each level needs only the levels before it. */
-function derivedLevels(
+/** Whether a fact is computed from others of its subject. */
+function needsLevel(fact: FactDefinition): boolean {
+  return fact.source.kind === 'derived' || startsAtFact(fact);
+}
+
+/** Facts of facts such that each level needs only the levels before it. */
+function factLevels(
   facts: readonly FactDefinition[],
   { missing }: CompileContext,
 ): FactDefinition[][] {
-  const derived = new Map(
-    facts
-      .filter((fact) => fact.source.kind === 'derived' && !missing.has(fact.code))
-      .map((fact) => [fact.code, fact]),
-  );
-  const graph = new Map([...derived].map(([code, fact]) => [code, dependenciesOf(fact)]));
-  const levels: FactDefinition[][] = [];
-  const levelOf = new Map<string, number>();
-  for (const code of topologicalOrder(graph)) {
-    const fact = derived.get(code);
-    const inputs = (graph.get(code) ?? []).map((input) => levelOf.get(input) ?? -1);
-    const level = Math.max(-1, ...inputs) + 1;
-    levelOf.set(code, level);
-    if (fact !== undefined) (levels[level] ??= []).push(fact);
-  }
-  return levels;
+  const later = facts.filter((fact) => needsLevel(fact) && !missing.has(fact.code));
+  const byCode = new Map(later.map((fact) => [fact.code, fact]));
+  const graph = new Map(later.map((fact) => [fact.code, dependenciesOf(fact)]));
+  return levelsOf(graph).map((codes) => codes.flatMap((code) => byCode.get(code) ?? []));
 }

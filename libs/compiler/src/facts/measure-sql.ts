@@ -1,14 +1,15 @@
-import type { FactDefinition, MeasureSource, ValueType } from '@tagwright/rules';
-import { compileCondition } from '../compile-condition.js';
+import {
+  isGap,
+  scaleOf,
+  type FactDefinition,
+  type MeasureSource,
+  type ValueType,
+} from '@tagwright/rules';
 import { catalogColumn, timeKind, type CompileContext } from '../compile-context.js';
-
-export interface MeasureSql {
-  /** The aggregate, already of the fact's type. */
-  readonly aggregate: string;
-  /** For a subject without any row. */
-  readonly empty: string | undefined;
-  readonly reads: readonly string[];
-}
+import { gapSql, medianSql } from './list-measure-sql.js';
+import { columnsRead, type MeasureSql } from './measure-aggregate.js';
+import { asFact } from './measured-value.js';
+import { quotientSql } from './quotient-sql.js';
 
 /**
  * A measure as one aggregate over the subject's rows.
@@ -21,55 +22,46 @@ export function measureSql(
   context: CompileContext,
 ): MeasureSql {
   const { dialect } = context;
+  const reads = columnsRead(source);
+  const { operation } = source;
   const column = source.column === undefined ? '' : dialect.identifier(source.column);
   const aggregate = (call: string) => dialect.aggregate(call, condition);
-  const reads = columnsRead(source);
-  switch (source.operation) {
+  const plain = (sql: string, empty?: string): MeasureSql => ({
+    aggregate: sql,
+    steps: [],
+    empty,
+    reads,
+  });
+  if (isGap(operation)) {
+    return { ...gapSql(operation, source, type, condition, context), empty: undefined, reads };
+  }
+  switch (operation) {
     case 'count':
-      return { aggregate: aggregate('count(*)'), empty: '0', reads };
+      return plain(aggregate('count(*)'), '0');
     case 'exists':
-      return { aggregate: `(${aggregate('count(*)')} > 0)`, empty: 'FALSE', reads };
+      return plain(`(${aggregate('count(*)')} > 0)`, 'FALSE');
     case 'distinct':
-      return { aggregate: aggregate(`count(DISTINCT ${column})`), empty: '0', reads };
+      return plain(aggregate(`count(DISTINCT ${column})`), '0');
     case 'sum': {
       const total = aggregate(`sum(${column})`);
       const none = `CASE WHEN ${total} IS NULL THEN ${dialect.literal(0, type)}`;
-      return {
-        aggregate: `(${none} ELSE ${dialect.number(total, type)} END)`,
-        empty: dialect.literal(0, type),
-        reads,
-      };
+      return plain(`(${none} ELSE ${dialect.number(total, type)} END)`, dialect.literal(0, type));
     }
     case 'avg':
-      return { aggregate: average(source, type, context, aggregate), empty: undefined, reads };
+      return plain(average(source, type, context, aggregate));
     case 'min':
-    case 'max': {
-      const extreme = aggregate(`${source.operation}(${column})`);
-      return { aggregate: asFact(extreme, source, type, context), empty: undefined, reads };
-    }
+    case 'max':
+      return plain(asFact(aggregate(`${operation}(${column})`), source, type, context));
     case 'first':
     case 'last': {
-      const value = valueAtEnd(source, source.operation, column, condition, context);
-      return { aggregate: asFact(value, source, type, context), empty: undefined, reads };
+      const value = valueAtEnd(source, operation, column, condition, context);
+      return plain(asFact(value, source, type, context));
     }
+    case 'median':
+      return { ...medianSql(source, type, condition, context), empty: undefined, reads };
+    case 'mode':
+      throw new RangeError('A mode is no single aggregate.');
   }
-}
-
-function columnsRead(source: MeasureSource): string[] {
-  const asked = source.where === undefined ? [] : conditionColumns(source);
-  const place = source.operation === 'first' || source.operation === 'last' ? ['_seq'] : [];
-  const own = [source.column, source.on].filter((each) => each !== undefined);
-  return [...new Set([...own, ...asked, ...place])];
-}
-
-function conditionColumns({ where }: MeasureSource): string[] {
-  const columns: string[] = [];
-  if (where === undefined) return columns;
-  compileCondition(where, ({ code }) => {
-    columns.push(code);
-    return code;
-  });
-  return columns;
 }
 
 function average(
@@ -81,14 +73,10 @@ function average(
   const { dialect } = context;
   const from = catalogColumn(source.dataset, source.column ?? '', context).type;
   const column = dialect.identifier(source.column ?? '');
-  const sum = aggregate(`sum(${dialect.scaledInteger(column, from)})`);
+  // Scaled after the sum, which is then the same aggregate as that of a fact with the plain sum.
+  const sum = dialect.scaledInteger(aggregate(`sum(${column})`), from);
   const count = `NULLIF(${aggregate(`count(${column})`)}, 0)`;
-  const own = from.kind === 'decimal' ? from.scale : 0;
-  const wanted = type.kind === 'decimal' ? type.scale : 0;
-  const { integers } = dialect;
-  const times = (sql: string, exponent: number) =>
-    exponent <= 0 ? sql : integers.multiply(sql, integers.literal(10n ** BigInt(exponent)));
-  return dialect.ratio(times(sum, wanted - own), times(count, own - wanted), type);
+  return quotientSql(sum, scaleOf(from), count, type, dialect);
 }
 
 function valueAtEnd(
@@ -105,16 +93,4 @@ function valueAtEnd(
   const present = `${column} IS NOT NULL`;
   const filter = condition === undefined ? present : `${present} AND ${condition}`;
   return dialect.valueAt(end, column, order, filter);
-}
-
-/** A column's value in the type of the fact: a wider decimal, or the local day of an instant. */
-function asFact(
-  sql: string,
-  source: MeasureSource,
-  type: ValueType,
-  { dialect, run, ...context }: CompileContext,
-): string {
-  const from = catalogColumn(source.dataset, source.column ?? '', context).type;
-  if (type.kind === 'integer' || type.kind === 'decimal') return dialect.number(sql, type);
-  return type.kind === 'date' && from.kind === 'timestamp' ? dialect.localDate(sql, run.zone) : sql;
 }

@@ -1,16 +1,12 @@
-import { conditionLeaves, type Rollup } from '@tagwright/rules';
+import { rollupInputs } from '@tagwright/rules';
 import type { CompileContext } from '../compile-context.js';
 import type { Reads } from '../relations.js';
-import { CUSTOMER, ID, type FactPart } from './fact-part.js';
+import { CUSTOMER, ID, lookupById, type FactPart } from './fact-part.js';
 import { rollupAggregate, rollupOfNothing, type RollupColumn } from './rollup-sql.js';
 
-/** Codes of the linked subject that rollups look at. */
-export function rollupInputs(rollups: readonly Rollup[]): string[] {
-  const codes = rollups.flatMap(({ input, where }) => [
-    ...(input === undefined ? [] : [input.code]),
-    ...(where === undefined ? [] : conditionLeaves(where).map((leaf) => leaf.reference.code)),
-  ]);
-  return [...new Set(codes)].sort();
+/** Codes of the linked subject that these rollups look at. */
+export function linkedCodes(columns: readonly RollupColumn[]): string[] {
+  return [...new Set(columns.flatMap(({ rollup }) => rollupInputs(rollup)))].sort();
 }
 
 /**
@@ -25,13 +21,13 @@ export function rollupPart(
   reads: Reads,
 ): FactPart {
   const { dialect } = context;
-  const name = `"rollup_${of}"`;
-  const wanted = rollupInputs(columns.map((column) => column.rollup));
+  const name = `"$rollup_${of}"`;
+  const wanted = linkedCodes(columns);
   const inputs = wanted.map((code) => `v.${dialect.identifier(code)}`);
   const links = of === 'vehicle' ? ownershipLinks(context, reads) : leadLinks(reads);
-  const linked = `SELECT l.${CUSTOMER} AS ${ID}${inputs.map((sql) => `, ${sql}`).join('')} FROM (${links}) l LEFT JOIN ${values} v ON v."${of}_id" = l."$linked"`;
+  const linked = `SELECT l.${CUSTOMER} AS ${ID}, l."$linked"${inputs.map((sql) => `, ${sql}`).join('')} FROM (${links}) l LEFT JOIN ${values} v ON v."${of}_id" = l."$linked"`;
   const aggregates = columns.map(
-    (column) => `${rollupAggregate(column, dialect)} AS ${dialect.identifier(column.code)}`,
+    (column) => `${rollupAggregate(column, context)} AS ${dialect.identifier(column.code)}`,
   );
   const sql = `SELECT ${ID}, count(*) AS "$links", ${aggregates.join(', ')} FROM (${linked}) GROUP BY ${ID}`;
   const columnSql = (column: RollupColumn) => {
@@ -41,7 +37,9 @@ export function rollupPart(
   };
   return {
     ctes: [{ name, sql }],
-    joins: [`LEFT JOIN ${name} ON ${name}.${ID} = s.${ID}`],
+    lookups: [
+      lookupById(name, ['"$links"', ...columns.map(({ code }) => dialect.identifier(code))]),
+    ],
     columns: new Map(columns.map((column) => [column.code, columnSql(column)])),
   };
 }

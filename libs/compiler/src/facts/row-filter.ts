@@ -23,12 +23,30 @@ interface TimeBounds {
 
 /** The rows that a measure's window and condition leave. */
 export function rowFilter(source: MeasureSource, context: CompileContext): RowFilter {
-  const { dialect } = context;
+  const { dialect, run } = context;
   const columnOf = ({ code }: { readonly code: string }) => dialect.identifier(code);
   return {
     window: timeBounds(source, context),
-    conditions: conjuncts(source.where).map((part) => compileCondition(part, columnOf, dialect)),
+    conditions: [
+      ...conjuncts(source.where).map((part) => compileCondition(part, run, columnOf, dialect)),
+      ...sinceStart(source, context),
+    ],
   };
+}
+
+/** The name of the column with a fact's day, where rows are joined with facts of their subject. */
+export function sinceColumn(fact: string): string {
+  return `$since_${fact}`;
+}
+
+/** The start of a window that a fact of the row's subject gives: that day as a whole is inside. */
+function sinceStart({ window, on, dataset }: MeasureSource, context: CompileContext): string[] {
+  if (window.kind !== 'since' || on === undefined) return [];
+  const { dialect, run } = context;
+  const at = dialect.identifier(on);
+  const start = dialect.identifier(sinceColumn(window.fact));
+  const isDate = timeKind(dataset, on, context) === 'date';
+  return [isDate ? `${at} >= ${start}` : dialect.isFromLocalDay(at, start, run.zone)];
 }
 
 function timeBounds(source: MeasureSource, context: CompileContext): TimeBounds | undefined {

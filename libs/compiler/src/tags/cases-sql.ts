@@ -1,15 +1,28 @@
 import type { CasesRule, Outcome, Reference, ValueType } from '@tagwright/rules';
-import { compileCondition, compileFalseCondition } from '../compile-condition.js';
+import type { CompileContext } from '../compile-context.js';
+import { allPresent, compileCondition, compileFalseCondition } from '../compile-condition.js';
 import type { Dialect } from '../dialects/dialect.js';
+import { outcomeSql } from '../outcome-sql.js';
 
 /** Cases as one CASE: the first TRUE one, `else` only when every case is FALSE, else `unknown`. */
-export function casesSql(rule: CasesRule, type: ValueType, dialect: Dialect): string {
+export function casesSql(
+  rule: CasesRule,
+  type: ValueType,
+  { dialect, run }: Pick<CompileContext, 'dialect' | 'run'>,
+): string {
   const columnOf = ({ code }: Reference) => dialect.identifier(code);
   const outcome = (value: Outcome) => outcomeSql(value, type, dialect);
-  const isTrue = rule.cases.map(({ when }) => compileCondition(when, columnOf, dialect));
-  const isFalse = rule.cases.map(({ when }) => compileFalseCondition(when, columnOf, dialect));
+  const isTrue = rule.cases.map(({ when }) => compileCondition(when, run, columnOf, dialect));
+  const isFalse = rule.cases.map(({ when }) => compileFalseCondition(when, run, columnOf, dialect));
   const [otherwise, unknown] = [outcome(rule.otherwise), outcome(rule.unknown)];
-  const allFalse = otherwise === unknown ? '' : `WHEN ${isFalse.join(' AND ')} THEN ${otherwise}`;
+  const present = allPresent(
+    rule.cases.map(({ when }) => when),
+    columnOf,
+  );
+  const allFalse =
+    otherwise === unknown
+      ? ''
+      : `WHEN ${present} THEN ${otherwise} WHEN ${isFalse.join(' AND ')} THEN ${otherwise}`;
   const branches = rule.collect
     ? [`WHEN ${isTrue.join(' OR ')} THEN ${collected(rule, isTrue, dialect)}`]
     : rule.cases.map(({ value }, index) => `WHEN ${isTrue[index] ?? ''} THEN ${outcome(value)}`);
@@ -31,10 +44,4 @@ function collected(rule: CasesRule, isTrue: readonly string[], dialect: Dialect)
     return `CASE WHEN ${condition} THEN ${dialect.codes([code])} ELSE ${dialect.codes([])} END`;
   });
   return lists.length === 0 ? dialect.codes([]) : dialect.concatenate(lists);
-}
-
-function outcomeSql(value: Outcome, type: ValueType, dialect: Dialect): string {
-  if (value === null) return dialect.missing(type);
-  if (typeof value === 'object') return dialect.codes(value);
-  return dialect.literal(value, type);
 }

@@ -1,20 +1,24 @@
+import type { Words } from '@tagwright/kernel';
 import {
   definitionHash,
   dependenciesOf,
-  topologicalOrder,
+  isEvaluable,
   type Subject,
   type TagDefinition,
+  type TagRule,
 } from '@tagwright/rules';
 import type { CompileContext } from '../compile-context.js';
 import { ID, type FactPart } from '../facts/fact-part.js';
-import { rollupReason } from '../facts/missing-facts.js';
-import { rollupInputs, rollupPart } from '../facts/rollup-part.js';
+import { gatheredRows, type GatheredRows } from '../facts/gathered-rows.js';
+import { importedReason, rollupReason } from '../facts/missing-facts.js';
+import { linkedCodes, rollupPart } from '../facts/rollup-part.js';
 import type { RollupColumn } from '../facts/rollup-sql.js';
+import { levelsOf } from '../levels.js';
 import type { PlanColumn, TagStagePlan } from '../plan.js';
 import type { Reads, Relations } from '../relations.js';
 import { subjectView } from '../subjects.js';
-import { casesSql } from './cases-sql.js';
-import { clampedSql, scoreSql } from './scorecard-sql.js';
+import { importedPart, importedTags } from './imported-part.js';
+import { scoreColumn, sumColumn, tagColumn } from './tag-columns.js';
 
 /** A stage before it is known who reads it. */
 export type WrittenStage = Omit<TagStagePlan, 'kept'>;
@@ -40,11 +44,14 @@ export function tagStage(
   const fresh = own.filter(({ code }) => !context.sealed.has(code));
   if (fresh.length === 0 && own.length > 0) return sealedStage(subject, own, context, reads);
   const kept = own.filter(({ code }) => context.sealed.has(code));
-  const parts = rollupParts(fresh, context, reads);
-  const ctes = parts.flatMap((part) => part.ctes.map(({ name, sql }) => `${name} AS (${sql})`));
-  ctes.push(`"level_0" AS (${baseRows(subject, fresh, kept, parts, context, reads)})`);
+  const parts = gatheredParts(fresh, context, reads);
+  const base = baseRows(subject, fresh, kept, parts, context, reads);
+  const ctes = [...base.ctes, `"level_0" AS (${base.from})`];
   const last = addLevels(fresh, ctes, context);
-  const list = own.map(({ code }) => `, ${context.dialect.identifier(code)}`).join('');
+  const carried = context.carried.get(subject) ?? [];
+  const list = [...own.map(({ code }) => code), ...carried]
+    .map((column) => `, ${context.dialect.identifier(column)}`)
+    .join('');
   const id = context.dialect.identifier(idColumn);
   const select = `WITH ${ctes.join(',\n')}\nSELECT ${ID} AS ${id}${list} FROM "level_${last}"`;
   const columns = own.map((tag) => planColumn(tag, context));
@@ -84,9 +91,28 @@ function sealedStage(
 
 function planColumn(tag: TagDefinition, context: CompileContext): PlanColumn {
   const { code, type } = tag;
-  const reason = tag.rule.kind === 'rollup' ? rollupReason(tag.rule.rollup, context) : undefined;
+  const reason = missingReason(tag.rule, context);
   const missing = reason === undefined ? {} : { missingBecause: reason };
   return { code, type, definitionHash: definitionHash(tag), ...missing };
+}
+
+/** Why everybody lacks a tag that looks at rows. */
+function missingReason(rule: TagRule, context: CompileContext): Words | undefined {
+  if (rule.kind === 'rollup') return rollupReason(rule.rollup, context);
+  return rule.kind === 'imported' ? importedReason(rule, context) : undefined;
+}
+
+/** What is gathered from other subjects and from imported labels. */
+function gatheredParts(
+  tags: readonly TagDefinition[],
+  context: CompileContext,
+  reads: Reads,
+): FactPart[] {
+  const imported = importedTags(tags, context);
+  return [
+    ...rollupParts(tags, context, reads),
+    ...(imported.length === 0 ? [] : [importedPart(imported, context, reads)]),
+  ];
 }
 
 function rollupColumns(tags: readonly TagDefinition[], context: CompileContext): RollupColumn[] {
@@ -117,7 +143,7 @@ function linkedValues(
   { set, dialect }: CompileContext,
   reads: Reads,
 ): string {
-  const codes = rollupInputs(columns.map((column) => column.rollup));
+  const codes = linkedCodes(columns);
   const tags = codes.filter((code) => set.tags.has(code));
   const facts = codes.filter((code) => set.facts.has(code));
   if (tags.length === 0) return reads.table('facts', of);
@@ -142,34 +168,37 @@ function baseRows(
   fresh: readonly TagDefinition[],
   kept: readonly TagDefinition[],
   parts: readonly FactPart[],
-  { dialect, set }: CompileContext,
+  { dialect, set, carried }: CompileContext,
   reads: Reads,
-): string {
+): GatheredRows {
   const id = dialect.identifier(subjectView(subject).idColumn);
-  const inputs = fresh.filter((tag) => tag.rule.kind !== 'rollup').flatMap(dependenciesOf);
+  const inputs = fresh.filter(({ rule }) => isEvaluable(rule)).flatMap(dependenciesOf);
   const facts = [...new Set(inputs)].filter((code) => set.facts.has(code)).sort();
   const found = new Map(parts.flatMap((part) => [...part.columns]));
-  const rolledUp = fresh.filter((tag) => tag.rule.kind === 'rollup');
-  const rows = (schema: 'facts' | 'sealed', codes: readonly string[]): string => {
+  const gathered = fresh.filter(({ rule }) => !isEvaluable(rule));
+  const through = carried.get(subject);
+  const rows = (schema: 'facts' | 'sealed' | 'work', codes: readonly string[]): string => {
     const list = [`${id} AS ${ID}`, ...codes.map((code) => dialect.identifier(code))].join(', ');
     return `(SELECT ${list} FROM ${reads.table(schema, subject)})`;
   };
   const sealed = kept.map(({ code }) => code);
   const source =
-    sealed.length === 0
-      ? `${rows('facts', facts)} s`
-      : facts.length === 0
-        ? `${rows('sealed', sealed)} s`
-        : `${rows('facts', facts)} s JOIN ${rows('sealed', sealed)} k ON k.${ID} = s.${ID}`;
+    through !== undefined
+      ? rows('work', [...facts, ...sealed, ...through])
+      : sealed.length === 0
+        ? rows('facts', facts)
+        : facts.length === 0
+          ? rows('sealed', sealed)
+          : `(SELECT * FROM ${rows('facts', facts)} JOIN ${rows('sealed', sealed)} USING (${ID}))`;
   const columns = [
     `s.${ID}`,
-    ...[...facts, ...sealed].map((code) => dialect.identifier(code)),
-    ...rolledUp.map(({ code, type }) => {
+    ...[...facts, ...sealed, ...(through ?? [])].map((code) => dialect.identifier(code)),
+    ...gathered.map(({ code, type }) => {
       return `${found.get(code) ?? dialect.missing(type)} AS ${dialect.identifier(code)}`;
     }),
   ];
-  const joins = parts.flatMap((part) => part.joins);
-  return `SELECT ${columns.join(', ')} FROM ${source} ${joins.join(' ')}`;
+  const { ctes, from } = gatheredRows(source, [], parts, dialect);
+  return { ctes, from: `SELECT ${columns.join(', ')} FROM ${from}` };
 }
 
 /** Appends the levels and returns the number of the last one. */
@@ -178,7 +207,6 @@ function addLevels(
   ctes: string[],
   context: CompileContext,
 ): number {
-  const { dialect } = context;
   const byCode = new Map(tags.map((tag) => [tag.code, tag]));
   const graph = new Map(tags.map((tag) => [tag.code, dependenciesOf(tag)]));
   let level = 0;
@@ -189,41 +217,9 @@ function addLevels(
   };
   for (const codes of levelsOf(graph)) {
     const mine = codes.flatMap((code) => byCode.get(code) ?? []);
-    push(mine.flatMap((tag) => rawScore(tag, dialect)));
-    push(mine.flatMap((tag) => tagColumn(tag, dialect)));
+    push(mine.flatMap((tag) => sumColumn(tag, context)));
+    push(mine.flatMap((tag) => scoreColumn(tag, context)));
+    push(mine.flatMap((tag) => tagColumn(tag, context)));
   }
   return level;
-}
-
-function rawScore({ code, rule }: TagDefinition, dialect: CompileContext['dialect']): string[] {
-  if (rule.kind !== 'scorecard') return [];
-  return [`${scoreSql(rule, dialect)} AS ${dialect.identifier(`$score_${code}`)}`];
-}
-
-function tagColumn(tag: TagDefinition, dialect: CompileContext['dialect']): string[] {
-  const { code, rule, type } = tag;
-  const name = dialect.identifier(code);
-  switch (rule.kind) {
-    case 'rollup':
-      return [];
-    case 'scorecard': {
-      const score = dialect.identifier(`$score_${code}`);
-      return [`${clampedSql(score, rule, type, dialect)} AS ${name}`];
-    }
-    case 'rule':
-    case 'table':
-      return [`${casesSql(rule, type, dialect)} AS ${name}`];
-  }
-}
-
-function levelsOf(graph: ReadonlyMap<string, readonly string[]>): string[][] {
-  const levelOf = new Map<string, number>();
-  const levels: string[][] = [];
-  for (const code of topologicalOrder(graph)) {
-    const inputs = (graph.get(code) ?? []).map((input) => levelOf.get(input) ?? -1);
-    const level = Math.max(-1, ...inputs) + 1;
-    levelOf.set(code, level);
-    (levels[level] ??= []).push(code);
-  }
-  return levels;
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Window } from '@tagwright/rules';
-import { whyNotCovered } from './coverage.js';
-import { readRunTime } from './run-time.js';
+import { readRunTime, type Window } from '@tagwright/rules';
+import { coveredFrom, whyNotCovered } from './coverage.js';
 
 const run = readRunTime('2026-01-01T00:00:00+08:00', 'Asia/Shanghai');
 const year: Window = { kind: 'last', length: { unit: 'months', count: 12 } };
@@ -50,5 +49,21 @@ describe('whyNotCovered', () => {
     expect(whyNotCovered('visit', without, year, 'date', run)?.en).toBe(
       'dataset visit does not say which period it covers',
     );
+  });
+
+  it('needs for a window since a fact the run’s day; its start is asked per subject', () => {
+    const since: Window = { kind: 'since', fact: 'delivered' };
+    expect(why('2025-12-01', '2026-01-01', since)).toBeUndefined();
+    expect(why('2025-12-01', '2025-12-31', since)?.en).toBe(
+      'dataset visit covers 2025-12-01 to 2025-12-31, not up to 2026-01-01',
+    );
+  });
+});
+
+describe('coveredFrom', () => {
+  it('is the first day that lies in the period as a whole', () => {
+    expect(coveredFrom({ from: '2025-03-01' }, run)).toBe('2025-03-01');
+    expect(coveredFrom({ from: '2025-02-28T16:00:00Z' }, run)).toBe('2025-03-01');
+    expect(coveredFrom({ from: '2025-02-28T16:00:01Z' }, run)).toBe('2025-03-02');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readRunTime } from './run-time.js';
+import { readRunTime } from '@tagwright/rules';
 import { windowBounds } from './window-bounds.js';
 
 const last = (unit: 'days' | 'weeks' | 'months' | 'years', count: number) =>
@@ -32,6 +32,13 @@ describe('windowBounds', () => {
     });
   });
 
+  it('ends at the run’s own instant in the hour that the clock repeats', () => {
+    const run = readRunTime('2025-11-02T06:30:00Z', 'America/New_York');
+    expect(windowBounds({ kind: 'ever' }, 'timestamp', run)).toEqual({
+      to: '2025-11-02T06:30:00.000000Z',
+    });
+  });
+
   it('looks ahead from the run’s day', () => {
     const run = readRunTime('2026-01-01T00:00:00+08:00', 'Asia/Shanghai');
     const next = { kind: 'next', length: { unit: 'days', count: 30 } } as const;
@@ -48,5 +55,33 @@ describe('windowBounds', () => {
     expect(() => readRunTime('2026-01-01T00:00:00Z', zone)).toThrow(
       expect.objectContaining({ code: 'bad_zone' }),
     );
+  });
+
+  it('starts a calendar period at its first local day and ends a current one at the run', () => {
+    const run = readRunTime('2025-11-02T06:30:00Z', 'America/New_York');
+    const period = (name: 'month' | 'quarter' | 'year', back: number) =>
+      ({ kind: 'calendar', period: name, back }) as const;
+    expect(windowBounds(period('month', 0), 'date', run)).toEqual({
+      from: '2025-11-01',
+      to: '2025-11-02',
+    });
+    expect(windowBounds(period('quarter', 1), 'date', run)).toEqual({
+      from: '2025-07-01',
+      to: '2025-10-01',
+    });
+    expect(windowBounds(period('year', 2), 'date', run)).toEqual({
+      from: '2023-01-01',
+      to: '2024-01-01',
+    });
+    expect(windowBounds(period('month', 0), 'timestamp', run)).toEqual({
+      from: '2025-11-01T04:00:00.000000Z',
+      to: '2025-11-02T06:30:00.000000Z',
+    });
+  });
+
+  it('holds nothing on the first day of a current period', () => {
+    const run = readRunTime('2026-01-01T00:00:00+08:00', 'Asia/Shanghai');
+    const year = { kind: 'calendar', period: 'year', back: 0 } as const;
+    expect(windowBounds(year, 'date', run)).toEqual({ from: '2026-01-01', to: '2026-01-01' });
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { DuckDbEngine, sqlParquet, sqlText, type Engine } from '@tagwright/engines';
 import { DomainError } from '@tagwright/kernel';
+import { LeasedPins } from '@tagwright/pins';
 import type { DatasetManifest } from '../manifest.js';
 import { IngestionPlace } from '../ingestion-place.js';
 import { DatasetVersionsService } from '../registry/dataset-versions.service.js';
@@ -19,6 +20,7 @@ export class FiguresService {
   constructor(
     private readonly versions: DatasetVersionsService,
     private readonly place: IngestionPlace,
+    private readonly pins: LeasedPins,
   ) {}
 
   /**
@@ -35,15 +37,18 @@ export class FiguresService {
     }
     const active = await this.versions.active();
     const manifests = new Map(active.map(({ dataset, manifest }) => [dataset, manifest]));
-    return this.withEngine(async (engine) => {
-      const values: Record<string, FigureValue> = {};
-      for (const [key, figure] of Object.entries(figures)) {
-        values[key] = await this.value(engine, figure, (name) =>
-          this.relation(source, name, manifests),
-        );
-      }
-      return values;
-    });
+    const targets = active.map(({ id }) => ({ kind: 'dataset_version', id }) as const);
+    return this.pins.use(targets, () =>
+      this.withEngine(async (engine) => {
+        const values: Record<string, FigureValue> = {};
+        for (const [key, figure] of Object.entries(figures)) {
+          values[key] = await this.value(engine, figure, (name) =>
+            this.relation(source, name, manifests),
+          );
+        }
+        return values;
+      }),
+    );
   }
 
   private async withEngine<T>(work: (engine: Engine) => Promise<T>): Promise<T> {

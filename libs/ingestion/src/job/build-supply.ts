@@ -79,10 +79,9 @@ async function survivors(
     filled: targets.flatMap(({ target }) => Object.keys(target.columns)),
     table: (prefix) => state.table(prefix),
   });
-  const file = `conflicts/${dataset.dataset}-${state.spec.runId}.parquet`;
   const result = state.table('result');
   await state.engine.execute(`CREATE TEMP TABLE ${result} AS ${select}`);
-  const stored = await storeConflicts(state, conflicts, file);
+  const stored = await storeConflicts(state, conflicts, `${dataset.dataset}-${state.source}`);
   return { select: `SELECT * FROM ${result}`, conflicts: stored };
 }
 
@@ -90,13 +89,13 @@ async function survivors(
 export async function storeConflicts(
   state: JobState,
   conflicts: string | null,
-  file: string,
+  name: string,
 ): Promise<StoredFile | null> {
   if (conflicts === null) return null;
   return storeRows(state, {
     select: `SELECT * FROM (${conflicts})`,
     sort: ['"column"', 'subject_id', '"value"', 'source_file', 'source_row'],
-    name: () => file,
+    name: (sha256) => `conflicts/${name}-${sha256.slice(0, 16)}.parquet`,
   });
 }
 

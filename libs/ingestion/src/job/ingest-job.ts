@@ -33,6 +33,15 @@ export interface KnownFile {
   readonly ordinal: number;
 }
 
+/** How many rows or values of a dataset were set aside for one reason. */
+export interface QuarantineEntries {
+  readonly dataset: string;
+  /** A stable code. */
+  readonly reason: string;
+  readonly scope: 'row' | 'value';
+  readonly count: number;
+}
+
 /** Row accounting of one file and dataset: in = out + merged + quarantined + filtered. */
 export interface FileAccount {
   readonly file: string;
@@ -53,4 +62,6 @@ export interface IngestJobResult {
   readonly unchanged: readonly string[];
   /** New files relative to the data directory: to be removed if nothing comes of them. */
   readonly created: readonly string[];
+  /** What was set aside, by dataset and reason. */
+  readonly quarantined: readonly QuarantineEntries[];
 }

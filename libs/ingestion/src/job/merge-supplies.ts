@@ -111,8 +111,7 @@ async function mergeKeys(
     name: (sha256) => partName(dataset, 'merged', sha256),
     encrypted: dataset.personal,
   });
-  const file = `conflicts/${dataset.dataset}-${state.spec.runId}-merged.parquet`;
-  const found = await storeConflicts(state, conflicts, file);
+  const found = await storeConflicts(state, conflicts, `${dataset.dataset}-merged`);
   await state.engine.execute(`DROP TABLE ${rows}`);
   return { parts: [stored], conflicts: found };
 }

@@ -1,5 +1,6 @@
 import { sqlText } from '@tagwright/engines';
 import type { StoredFile } from '../manifest.js';
+import type { QuarantineEntries } from './ingest-job.js';
 import type { ConvertedTarget } from './convert-targets.js';
 import type { JobState } from './job-state.js';
 import { storeRows } from './store-file.js';
@@ -7,11 +8,18 @@ import { storeRows } from './store-file.js';
 const COLUMNS =
   '"source", dataset, source_file, source_row, line, "column", "value", reason, "scope"';
 
-/** Writes what could not be used, of all targets, to one file; null when everything could. */
+/** What was set aside, and how much of it for which reason. */
+export interface StoredQuarantine {
+  /** Null when everything could be used. */
+  readonly file: StoredFile | null;
+  readonly counts: readonly QuarantineEntries[];
+}
+
+/** Writes what could not be used, of all targets, to one file. */
 export async function storeQuarantine(
   state: JobState,
   converted: readonly ConvertedTarget[],
-): Promise<StoredFile | null> {
+): Promise<StoredQuarantine> {
   await state.engine.execute(
     `CREATE TEMP TABLE quarantine ("source" VARCHAR, dataset VARCHAR, source_file VARCHAR,
      source_row BIGINT, line BIGINT, "column" VARCHAR, "value" VARCHAR, reason VARCHAR, "scope" VARCHAR)`,
@@ -22,12 +30,25 @@ export async function storeQuarantine(
     await addUnknown(state, one);
   }
   const rows = await state.engine.scalar('SELECT count(*) FROM quarantine');
-  if (rows === 0) return null;
-  return storeRows(state, {
+  if (rows === 0) return { file: null, counts: [] };
+  const file = await storeRows(state, {
     select: `SELECT ${COLUMNS} FROM quarantine`,
     sort: ['dataset', 'source_file', 'source_row', '"column"'],
-    name: () => `quarantine/${state.spec.runId}-${state.source}.parquet`,
+    name: (sha256) => `quarantine/${state.source}-${sha256.slice(0, 16)}.parquet`,
   });
+  return { file, counts: await countEntries(state) };
+}
+
+async function countEntries({ engine }: JobState): Promise<QuarantineEntries[]> {
+  const rows = await engine.query(
+    'SELECT dataset, reason, "scope", count(*) AS n FROM quarantine GROUP BY ALL ORDER BY ALL',
+  );
+  return rows.map(({ dataset, reason, scope, n }) => ({
+    dataset: dataset as string,
+    reason: reason as string,
+    scope: scope === 'row' ? 'row' : 'value',
+    count: Number(n),
+  }));
 }
 
 /** Records that could not even be cut out of their file. */

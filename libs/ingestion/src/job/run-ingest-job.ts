@@ -76,7 +76,7 @@ class Steps {
     const { links, converted } = await this.link(values);
 
     // 4. Quarantine, then dataset by dataset: this load, and the version with all sources.
-    const quarantine = await storeQuarantine(this.state, converted);
+    const { file: quarantine, counts } = await storeQuarantine(this.state, converted);
     if (quarantine) this.report('quarantine', { rows: quarantine.rows });
     const built: BuiltSupply[] = [];
     const manifests: DatasetManifest[] = [];
@@ -87,7 +87,7 @@ class Steps {
       manifests.push(await this.merge(name, supply));
       built.push(one);
     }
-    return this.result(files, built, manifests);
+    return { ...(await this.result(files, built, manifests)), quarantined: counts };
   }
 
   private async registerFiles(files: readonly ReadFile[]): Promise<void> {
@@ -142,7 +142,7 @@ class Steps {
     files: readonly ReadFile[],
     built: readonly BuiltSupply[],
     manifests: readonly DatasetManifest[],
-  ): Promise<IngestJobResult> {
+  ): Promise<Omit<IngestJobResult, 'quarantined'>> {
     const { active, dataDirectory } = this.state.spec;
     const changed = manifests.filter((manifest) => !isSame(active[manifest.dataset], manifest));
     const used = new Set(changed.flatMap((manifest) => filesIn(manifest)));

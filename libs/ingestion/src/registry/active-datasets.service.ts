@@ -6,6 +6,8 @@ import { DatasetVersionsService } from './dataset-versions.service.js';
 
 /** The version of a dataset that a run reads. */
 export interface ActiveDataset {
+  /** Number of the version among those of all datasets. */
+  readonly id: number;
   readonly dataset: string;
   readonly version: number;
   readonly contentHash: string;
@@ -29,7 +31,8 @@ export class ActiveDatasetsService {
 
   /** Every dataset that has an active version, by name. */
   async list(): Promise<ActiveDataset[]> {
-    return (await this.versions.active()).map(({ dataset, version, manifest }) => ({
+    return (await this.versions.active()).map(({ id, dataset, version, manifest }) => ({
+      id,
       dataset,
       version,
       contentHash: manifest.contentHash,

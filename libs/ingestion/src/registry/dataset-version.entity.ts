@@ -38,4 +38,11 @@ export class DatasetVersionEntity {
 
   @Column({ name: 'created_at', type: 'timestamptz', insert: false })
   createdAt!: Date;
+
+  /** Marked for collection: its files are deleted at the earliest then. */
+  @Column({ name: 'collect_after', type: 'timestamptz', nullable: true, insert: false })
+  collectAfter!: Date | null;
+
+  @Column({ name: 'files_deleted_at', type: 'timestamptz', nullable: true, insert: false })
+  filesDeletedAt!: Date | null;
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { failPoint } from '@tagwright/engines';
 import { DomainError } from '@tagwright/kernel';
-import { DataSource, type EntityManager } from 'typeorm';
+import { ADVISORY_LOCKS, tryUnderLock } from '@tagwright/platform';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { FileAccount, IngestJobResult, KnownFile } from '../job/ingest-job.js';
 import type { DatasetManifest, ReadFile } from '../manifest.js';
 import { DatasetVersionEntity } from './dataset-version.entity.js';
@@ -15,8 +16,11 @@ export interface RegistryState {
   readonly active: Readonly<Record<string, DatasetManifest>>;
 }
 
-/** Any two ingestions exclude each other: both would extend the same versions. */
-const LOCK = 7_281_002;
+/** The first and the last part of a registration's transaction. */
+interface RegistrationParts {
+  readonly begin?: (manager: EntityManager) => Promise<void>;
+  readonly complete?: (manager: EntityManager) => Promise<void> | undefined;
+}
 
 /** What ingestion knows in PostgreSQL: files, dataset versions, row accounts. */
 @Injectable()
@@ -24,33 +28,21 @@ export class RegistryService {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Does work that no other ingestion may do at the same time, in any process.
-   * @throws DomainError `ingestion_running`
+   * Does work that no other ingestion may do at the same time, in any process. What it registers has
+   * to go through the session it is given: if that breaks, another ingestion may have begun.
+   * @throws DomainError `ingestion_running`, `ingestion_interrupted`
    */
-  async exclusively<T>(work: () => Promise<T>): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
-    await runner.connect();
-    try {
-      const [row] = (await runner.query('SELECT pg_try_advisory_lock($1) AS taken', [LOCK])) as [
-        { taken: boolean },
-      ];
-      if (!row.taken) {
-        throw new DomainError(
-          'ingestion_running',
-          'Another ingestion is running; try again later.',
-          {
-            kind: 'conflict',
-          },
-        );
-      }
+  async exclusively<T>(work: (session: QueryRunner) => Promise<T>): Promise<T> {
+    const request = { lock: ADVISORY_LOCKS.ingestion, patience: 0 };
+    const done = await tryUnderLock(this.dataSource, request, async (session) => {
       try {
-        return await work();
-      } finally {
-        await runner.query('SELECT pg_advisory_unlock($1)', [LOCK]);
+        return { result: await work(session) };
+      } catch (error) {
+        throw session.isReleased ? interrupted(error) : error;
       }
-    } finally {
-      await runner.release();
-    }
+    });
+    if (done === null) throw ingestionRunning();
+    return done.result;
   }
 
   async read(source: string): Promise<RegistryState> {
@@ -67,15 +59,17 @@ export class RegistryService {
 
   /**
    * Registers all that a job wrote in one transaction, or nothing of it.
-   * @param complete the last part of the transaction
+   * @param session as `exclusively` gave it
    */
   async register(
+    session: QueryRunner,
     runId: number,
     source: string,
     result: IngestJobResult,
-    complete: (manager: EntityManager) => Promise<void> | undefined = () => undefined,
+    { begin, complete }: RegistrationParts = {},
   ): Promise<void> {
-    await this.dataSource.transaction(async (manager) => {
+    await session.manager.transaction(async (manager) => {
+      await begin?.(manager);
       await this.addFiles(manager, runId, source, result.files);
       await manager.delete(IngestionFileEntity, { runId });
       await manager.insert(
@@ -83,7 +77,7 @@ export class RegistryService {
         result.accounts.map((account) => accountRow(runId, source, account)),
       );
       for (const manifest of result.manifests) await this.activate(manager, runId, manifest);
-      await complete(manager);
+      await complete?.(manager);
       failPoint('ingest.in-register');
     });
   }
@@ -143,4 +137,18 @@ function accountRow(runId: number, source: string, account: FileAccount): object
     rowsQuarantined: account.rowsQuarantined,
     rowsFiltered: account.rowsFiltered,
   };
+}
+
+function ingestionRunning(): DomainError {
+  return new DomainError('ingestion_running', 'Another ingestion is running; try again later.', {
+    kind: 'conflict',
+  });
+}
+
+function interrupted(cause: unknown): DomainError {
+  return new DomainError(
+    'ingestion_interrupted',
+    'The session with PostgreSQL that kept other ingestions away broke; try again.',
+    { kind: 'unavailable', cause },
+  );
 }

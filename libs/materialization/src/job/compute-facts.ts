@@ -1,7 +1,8 @@
 import { rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { FactTablePlan } from '@tagwright/compiler';
 import { failPoint, sqlText, type Engine } from '@tagwright/engines';
+import { syncFile, syncFolder } from '@tagwright/platform';
 import { countRows, hashFile } from './file-facts.js';
 import { openParquet } from './open-relations.js';
 import type { SharedScans } from './shared-scans.js';
@@ -58,7 +59,9 @@ async function computeFactTable(
     `COPY (${plan.select}) TO ${sqlText(temporary)} (FORMAT parquet, COMPRESSION snappy)`,
   );
   failPoint('run.in-facts');
+  await syncFile(temporary);
   await rename(temporary, target.path);
+  await syncFolder(dirname(target.path));
   return {
     subject: plan.subject,
     rows: await countRows(engine, target.path),

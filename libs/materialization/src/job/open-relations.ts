@@ -1,4 +1,4 @@
-import { sqlIdentifier, sqlTexts, type Engine } from '@tagwright/engines';
+import { sqlIdentifier, sqlParquet, type Engine } from '@tagwright/engines';
 import type { DatasetFiles } from './materialize-job.js';
 
 /** Makes `"schema"."name"` read the given Parquet files. */
@@ -10,7 +10,7 @@ export async function openParquet(
 ): Promise<void> {
   await engine.execute(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
   await engine.execute(
-    `CREATE OR REPLACE VIEW "${schema}"."${name}" AS SELECT * FROM read_parquet([${sqlTexts(files)}], union_by_name = true)`,
+    `CREATE OR REPLACE VIEW "${schema}"."${name}" AS SELECT * FROM ${sqlParquet(files)}`,
   );
 }
 

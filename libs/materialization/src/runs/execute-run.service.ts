@@ -1,13 +1,18 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { IngestSourceService } from '@tagwright/ingestion';
 import { DomainError } from '@tagwright/kernel';
+import { withLogContext } from '@tagwright/platform';
 import { DataSource } from 'typeorm';
-import { MaterializeService } from '../materialize.service.js';
 import { mayPass, waitAfter } from './retry-policy.js';
+import { RunHandlers } from './run-handlers.js';
 import { RunLease } from './run-lease.js';
+import { RunLog } from './run-log.js';
 import { RunService } from './run.service.js';
-import type { RunError } from './run.entity.js';
+import { toRunError } from './to-run-error.js';
 import { isFinal, type RunView } from './run-view.js';
+import type { ReportStep } from './step-report.js';
+
+/** A run that others are before tries again after so long; it has not failed. */
+const SECONDS_BEHIND_OTHERS = 5;
 
 /** Executes one run under a lease and writes down how it ended. */
 @Injectable()
@@ -18,27 +23,19 @@ export class ExecuteRunService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly runs: RunService,
-    private readonly materialize: MaterializeService,
-    private readonly ingest: IngestSourceService,
+    private readonly handlers: RunHandlers,
   ) {}
 
   /**
    * Does nothing when somebody else holds or has finished the run. A failure is an outcome of the
    * run, not of this call: look at the returned state.
    */
-  async execute(runId: number): Promise<RunView> {
-    const lease = await RunLease.take(this.dataSource, runId);
-    if (lease === null) return this.runs.get(runId);
-    this.leases.add(lease);
-    try {
-      await this.work(lease, await this.runs.get(runId));
-    } catch (error) {
-      await this.end(lease, error);
-    } finally {
-      lease.release();
-      this.leases.delete(lease);
-    }
-    return this.runs.get(runId);
+  execute(runId: number): Promise<RunView> {
+    return withLogContext({ runId }, async () => {
+      const lease = await RunLease.take(this.dataSource, runId);
+      if (lease === null) return this.runs.get(runId);
+      return withLogContext({ attempt: lease.attempt }, () => this.executeUnder(lease));
+    });
   }
 
   /** Ends what is at work here and gives it back to the others. */
@@ -47,28 +44,30 @@ export class ExecuteRunService {
     for (const lease of this.leases) lease.abort(reason);
   }
 
-  private async work(lease: RunLease, run: RunView): Promise<void> {
-    const { steps, signal } = lease;
+  private async executeUnder(lease: RunLease): Promise<RunView> {
+    const { runId } = lease;
+    this.leases.add(lease);
+    const log = new RunLog(this.logger);
     try {
-      if (run.kind === 'materialize') {
-        const asOf = run.asOf === null ? null : new Date(run.asOf);
-        await this.materialize.run(lease, asOf, steps.report);
-        return;
-      }
-      const { source, directory } = run.params;
-      if (typeof source !== 'string' || typeof directory !== 'string') {
-        throw new DomainError('run_params', `Run ${run.id} does not say what to ingest.`);
-      }
-      await this.ingest.ingest({
-        source,
-        directory,
-        runId: run.id,
-        onProgress: steps.report,
-        signal,
-        complete: (manager, outcome) => lease.complete(manager, { ...outcome }),
-      });
+      const run = await this.runs.get(runId);
+      log.begun(run);
+      await this.work(lease, run, log.reporting(lease.steps.report));
+    } catch (error) {
+      await this.end(lease, error);
     } finally {
-      await steps.settled();
+      lease.release();
+      this.leases.delete(lease);
+    }
+    const run = await this.runs.get(runId);
+    log.ended(run);
+    return run;
+  }
+
+  private async work(lease: RunLease, run: RunView, report: ReportStep): Promise<void> {
+    try {
+      await this.handlers.of(run.kind).run(lease, run, report);
+    } finally {
+      await lease.steps.settled();
     }
   }
 
@@ -80,26 +79,24 @@ export class ExecuteRunService {
     const reason: unknown = lease.signal.aborted ? lease.signal.reason : error;
     const code = reason instanceof DomainError ? reason.code : '';
     if (code === 'lease_lost' || code === 'stale_token') {
-      this.logger.warn(`Run ${run.id} is no longer this worker's: ${code}.`);
+      this.logger.warn({ msg: 'The run is no longer this worker’s', code });
       return;
     }
     const isCancelled = code === 'run_cancelled' || run.cancelRequestedAt !== null;
     if (isCancelled) await lease.cancelled();
     else if (code === 'worker_stopping') await lease.giveBack();
-    else await lease.fail(toRunError(reason, lease.attempt), retryIn(reason, run));
+    else if (code === 'ingestion_running' && run.maxAttempts > 1) {
+      await lease.giveBack(SECONDS_BEHIND_OTHERS);
+    } else await this.fail(lease, reason, run);
+  }
+
+  private async fail(lease: RunLease, reason: unknown, run: RunView): Promise<void> {
+    this.logger.warn({ msg: 'The attempt failed', err: reason });
+    await lease.fail(toRunError(reason, lease.attempt), retryIn(reason, run));
   }
 }
 
 /** Seconds until the next attempt; null when another one cannot help or enough were made. */
 function retryIn(error: unknown, { attempt, maxAttempts }: RunView): number | null {
   return mayPass(error) && attempt < maxAttempts ? waitAfter(attempt) : null;
-}
-
-/** What of an error may be kept: its code, sentence and particulars, never a stack. */
-function toRunError(error: unknown, attempt: number): RunError {
-  if (error instanceof DomainError) {
-    return { code: error.code, message: error.message, details: { ...error.details, attempt } };
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  return { code: 'internal', message, details: { attempt } };
 }

@@ -7,7 +7,6 @@ const withCode = (code: string): Error => Object.assign(new Error('no'), { code 
 describe('mayPass', () => {
   it.each([
     new DomainError('data_plane_died', 'The process ended.', { kind: 'unavailable' }),
-    new DomainError('ingestion_running', 'Another one is running.', { kind: 'conflict' }),
     withCode('57P01'),
     withCode('08006'),
     withCode('ECONNREFUSED'),

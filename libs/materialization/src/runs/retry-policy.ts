@@ -1,8 +1,7 @@
 import { DomainError } from '@tagwright/kernel';
 
-/** Failures that may pass by themselves, by code: another worker's doing, or PostgreSQL's. */
+/** Failures that may pass by themselves, by code. */
 const PASSING = new Set([
-  'ingestion_running',
   // PostgreSQL: shutdown, crash, starting up, too many connections, deadlock, serialization.
   ...['57P01', '57P02', '57P03', '53300', '40P01', '40001'],
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'],

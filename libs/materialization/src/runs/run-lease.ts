@@ -1,5 +1,6 @@
 import { DomainError } from '@tagwright/kernel';
 import type { DataSource, EntityManager } from 'typeorm';
+import { recordRunEnd } from './record-run-end.js';
 import type { RunError, RunKind, RunState } from './run.entity.js';
 import { StepProgress } from './step-progress.js';
 import type { StepReport } from './step-report.js';
@@ -87,7 +88,12 @@ export class RunLease {
     const ordinal = this.ordinals.get(report.step) ?? this.ordinals.size + 1;
     this.ordinals.set(report.step, ordinal);
     // The last step ends when the run has succeeded already.
-    await this.update(['running', 'succeeded'], 'progress = greatest(progress, $3)', [progress]);
+    await this.update(
+      this.dataSource.manager,
+      ['running', 'succeeded'],
+      'progress = greatest(progress, $3)',
+      [progress],
+    );
     await this.dataSource.query(
       `INSERT INTO run_step (run_id, ordinal, name, state, figures, started_at)
        VALUES ($1, $2, $3, 'running', '{}', coalesce((
@@ -125,16 +131,26 @@ export class RunLease {
          lease_until = NULL, error = NULL, result = $2, revision = revision + 1 WHERE id = $1`,
       [this.runId, result],
     );
+    await recordRunEnd(manager, this.runId, 'succeeded', { result });
+  }
+
+  /** The tokens under which runs are worked on, this one or its successor included. */
+  async tokensAtWork(): Promise<ReadonlySet<string>> {
+    const rows = await this.dataSource.query<{ token: string }[]>(
+      `SELECT fencing_token::text AS token FROM run WHERE state = 'running'`,
+    );
+    return new Set(rows.map(({ token }) => token));
   }
 
   /** @param retryIn seconds until the next attempt; null when there is none */
   async fail(error: RunError, retryIn: number | null): Promise<void> {
-    await endSteps(this.dataSource.manager, this.runId, 'failed');
     await (retryIn === null
-      ? this.guarded(`state = 'failed', finished_at = now(), lease_until = NULL, error = $3`, [
-          error,
-        ])
-      : this.guarded(
+      ? this.leave(
+          `state = 'failed', finished_at = now(), lease_until = NULL, error = $3`,
+          [error],
+          (manager) => recordRunEnd(manager, this.runId, 'failed', { code: error.code }),
+        )
+      : this.leave(
           `state = 'queued', lease_until = NULL, error = $3,
            not_before = now() + make_interval(secs => $4)`,
           [error, retryIn],
@@ -142,15 +158,22 @@ export class RunLease {
   }
 
   async cancelled(): Promise<void> {
-    await endSteps(this.dataSource.manager, this.runId, 'failed');
-    await this.guarded(`state = 'cancelled', finished_at = now(), lease_until = NULL`, []);
+    await this.leave(
+      `state = 'cancelled', finished_at = now(), lease_until = NULL`,
+      [],
+      (manager) => recordRunEnd(manager, this.runId, 'cancelled', {}),
+    );
   }
 
-  /** Gives the run back as if this attempt had not been begun: the worker ends, not the work. */
-  async giveBack(): Promise<void> {
-    await this.guarded(
-      `state = 'queued', lease_until = NULL, progress = 0, attempt = attempt - 1`,
-      [],
+  /**
+   * Gives the run back as if this attempt had not been begun: the worker ends, or others come first.
+   * @param seconds until it may be taken again
+   */
+  async giveBack(seconds = 0): Promise<void> {
+    await this.leave(
+      `state = 'queued', lease_until = NULL, progress = 0, attempt = attempt - 1,
+       not_before = now() + make_interval(secs => $3)`,
+      [seconds],
     );
   }
 
@@ -173,7 +196,10 @@ export class RunLease {
   private async beat(): Promise<void> {
     // The database may not answer, or not any more. Before others may take the run over, this worker
     // ends it.
-    if (performance.now() - this.renewed > GIVE_UP_MILLISECONDS) this.abort(leaseLost(this.runId));
+    if (performance.now() - this.renewed > GIVE_UP_MILLISECONDS) {
+      this.abort(leaseLost(this.runId));
+      return;
+    }
     const sent = performance.now();
     try {
       const [[row]] = await this.dataSource.query<[{ cancelled: boolean }[], number]>(
@@ -191,17 +217,27 @@ export class RunLease {
     }
   }
 
-  private guarded(assignments: string, values: readonly unknown[]): Promise<void> {
-    return this.update(['running'], assignments, values);
+  /** Ends this attempt and its steps, if the run is still this worker's: else they are another's. */
+  private leave(
+    assignments: string,
+    values: readonly unknown[],
+    record: (manager: EntityManager) => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
+    return this.dataSource.transaction(async (manager) => {
+      await this.update(manager, ['running'], assignments, values);
+      await endSteps(manager, this.runId, 'failed');
+      await record(manager);
+    });
   }
 
   private async update(
+    manager: EntityManager,
     states: readonly RunState[],
     assignments: string,
     values: readonly unknown[],
   ): Promise<void> {
     const list = states.map((state) => `'${state}'`).join(', ');
-    const [, changed] = await this.dataSource.query<[unknown[], number]>(
+    const [, changed] = await manager.query<[unknown[], number]>(
       `UPDATE run SET ${assignments}, revision = revision + 1
        WHERE id = $1 AND fencing_token = $2 AND state IN (${list})`,
       [this.runId, this.token, ...values],
@@ -229,11 +265,13 @@ async function setAside(manager: EntityManager, runId: number): Promise<void> {
     message:
       'Every worker that began this run died with it. Start it again once the cause is mended.',
   };
+  await endSteps(manager, runId, 'failed');
   await manager.query(
     `UPDATE run SET state = 'failed', finished_at = now(), lease_until = NULL, error = $2,
        revision = revision + 1 WHERE id = $1`,
     [runId, error],
   );
+  await recordRunEnd(manager, runId, 'failed', { code: error.code });
 }
 
 function staleToken(runId: number): DomainError {

@@ -54,13 +54,16 @@ export class RunWorkerService {
       for (const { id, ...ticket } of waiting) await this.queue.enqueue({ runId: id, ...ticket });
       this.lastTrouble = '';
     } catch (error) {
-      this.tell(String(error));
+      this.tell(error);
     }
   }
 
   /** Says once what goes on failing; the next sweep tries again. */
-  private tell(trouble: string): void {
-    if (trouble !== this.lastTrouble) this.logger.warn(`Looking for waiting runs: ${trouble}`);
+  private tell(error: unknown): void {
+    const trouble = String(error);
+    if (trouble !== this.lastTrouble) {
+      this.logger.warn({ msg: 'Looking for waiting runs failed', err: error });
+    }
     this.lastTrouble = trouble;
   }
 }

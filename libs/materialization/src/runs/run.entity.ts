@@ -1,7 +1,7 @@
 import type { RunPriority } from '@tagwright/platform';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-export type RunKind = 'ingest' | 'materialize';
+export type RunKind = 'ingest' | 'materialize' | 'collect';
 export type RunState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
 
 /** Why a run failed: a stable code and a sentence; never a stack or personal data. */

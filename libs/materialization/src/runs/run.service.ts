@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { DomainError, hashOf } from '@tagwright/kernel';
+import { recordEvent } from '@tagwright/audit';
+import { DomainError, hashOf, SYSTEM, type Actor } from '@tagwright/kernel';
 import { RUN_QUEUE, type RunPriority, type RunQueue } from '@tagwright/platform';
-import { DataSource, LessThan } from 'typeorm';
+import { DataSource, LessThan, type EntityManager } from 'typeorm';
 import { RunStepEntity } from './run-step.entity.js';
-import { RunEntity, type RunKind } from './run.entity.js';
+import { RunEntity, type RunKind, type RunState } from './run.entity.js';
 import { isFinal, toRunView, type RunView } from './run-view.js';
 
 /** How often a watcher looks at the run's row, in milliseconds. */
@@ -20,12 +21,16 @@ export interface SubmitRun {
   readonly maxAttempts?: number;
   /** The same key and request give the same run; another request under it is a conflict. */
   readonly idempotencyKey?: string;
+  /** Who asks for it; the product itself if left out. */
+  readonly actor?: Actor;
 }
 
 export interface ListRuns {
   readonly limit: number;
   /** Runs with a smaller id. */
   readonly before?: number;
+  /** How many to pass over. */
+  readonly skip?: number;
 }
 
 /** Runs as rows: asking for one, reading them, watching one. */
@@ -40,9 +45,26 @@ export class RunService {
 
   /** @throws DomainError `idempotency_conflict` when the key was used for another request. */
   async submit(request: SubmitRun): Promise<{ run: RunView; created: boolean }> {
+    const { id, created } = await this.dataSource.transaction((manager) =>
+      this.record(manager, request),
+    );
+    const run = await this.get(id);
+    if (created) this.announce(run);
+    return { run, created };
+  }
+
+  /**
+   * Records a run as part of the caller's transaction. Once that is committed `announce` lets it
+   * begin at once; without it the run begins with the next sweep of a worker.
+   * @throws DomainError `idempotency_conflict` when the key was used for another request.
+   */
+  async record(
+    manager: EntityManager,
+    request: SubmitRun,
+  ): Promise<{ id: number; created: boolean }> {
     const { kind, params, asOf, zone, idempotencyKey, priority, maxAttempts } = request;
     const requestHash = hashOf({ kind, params });
-    const rows = await this.dataSource.query<{ id: number }[]>(
+    const [inserted] = await manager.query<{ id: number }[]>(
       `INSERT INTO run (kind, state, params, as_of, zone, idempotency_key, request_hash, priority,
                         max_attempts)
        VALUES ($1, 'queued', $2, $3, $4, $5, $6, coalesce($7, 'normal'), coalesce($8, 3))
@@ -52,13 +74,22 @@ export class RunService {
         ...[priority ?? null, maxAttempts ?? null],
       ],
     );
-    const inserted = rows[0];
     if (inserted !== undefined) {
-      const run = await this.get(inserted.id);
-      this.announce(run);
-      return { run, created: true };
+      await recordEvent(manager, request.actor ?? SYSTEM, {
+        action: 'run.queued',
+        object: { kind: 'run', code: String(inserted.id) },
+        details: { kind, ...params, asOf: asOf?.toISOString() ?? null },
+      });
+      return { id: inserted.id, created: true };
     }
-    return { run: await this.earlier(idempotencyKey ?? '', requestHash), created: false };
+    return { id: await earlier(manager, idempotencyKey ?? '', requestHash), created: false };
+  }
+
+  /** Tells the queue. One that does not take it loses nothing: workers look for waiting rows too. */
+  announce({ id, attempt, priority }: Pick<RunView, 'id' | 'attempt' | 'priority'>): void {
+    this.queue.enqueue({ runId: id, attempt, priority }).catch((error: unknown) => {
+      this.logger.warn({ msg: 'The run waits for the next sweep', runId: id, err: error });
+    });
   }
 
   /** @throws DomainError `run_not_found`. */
@@ -74,27 +105,34 @@ export class RunService {
    * Asks for a run to end: a waiting one ends at once, one at work within seconds.
    * @throws DomainError `run_not_found`, `run_final` when it is over already
    */
-  async cancel(id: number): Promise<RunView> {
-    const [, changed] = await this.dataSource.query<[unknown[], number]>(
-      `UPDATE run SET cancel_requested_at = coalesce(cancel_requested_at, now()),
-         state = CASE state WHEN 'queued' THEN 'cancelled' ELSE state END,
-         finished_at = CASE state WHEN 'queued' THEN now() END, revision = revision + 1
-       WHERE id = $1 AND state IN ('queued', 'running')`,
-      [id],
-    );
+  async cancel(id: number, actor: Actor = SYSTEM): Promise<RunView> {
+    const isAsked = await this.dataSource.transaction(async (manager) => {
+      const [[row]] = await manager.query<[{ state: RunState }[], number]>(
+        `UPDATE run SET cancel_requested_at = coalesce(cancel_requested_at, now()),
+           state = CASE state WHEN 'queued' THEN 'cancelled' ELSE state END,
+           finished_at = CASE state WHEN 'queued' THEN now() END, revision = revision + 1
+         WHERE id = $1 AND state IN ('queued', 'running') RETURNING state`,
+        [id],
+      );
+      if (row === undefined) return false;
+      const action = row.state === 'cancelled' ? 'run.cancelled' : 'run.cancel_requested';
+      await recordEvent(manager, actor, { action, object: { kind: 'run', code: String(id) } });
+      return true;
+    });
     const run = await this.get(id);
-    if (changed > 0) return run;
+    if (isAsked) return run;
     throw new DomainError('run_final', `Run ${id} is over: ${run.state}.`, { kind: 'conflict' });
   }
 
   /** Newest first. */
-  async list({ limit, before }: ListRuns): Promise<{ items: RunView[]; total: number }> {
+  async list({ limit, before, skip = 0 }: ListRuns): Promise<{ items: RunView[]; total: number }> {
     const { manager } = this.dataSource;
     const [runs, total] = await Promise.all([
       manager.find(RunEntity, {
         where: before === undefined ? {} : { id: LessThan(before) },
         order: { id: 'DESC' },
         take: limit,
+        skip,
       }),
       manager.count(RunEntity),
     ]);
@@ -115,25 +153,6 @@ export class RunService {
     }
   }
 
-  /** A queue that does not take it loses nothing: workers look for waiting rows as well. */
-  private announce({ id, attempt, priority }: RunView): void {
-    this.queue.enqueue({ runId: id, attempt, priority }).catch((error: unknown) => {
-      this.logger.warn(`Run ${id} waits for the next sweep: ${String(error)}`);
-    });
-  }
-
-  private async earlier(idempotencyKey: string, requestHash: string): Promise<RunView> {
-    const run = await this.dataSource.manager.findOneByOrFail(RunEntity, { idempotencyKey });
-    if (run.requestHash !== requestHash) {
-      throw new DomainError(
-        'idempotency_conflict',
-        'This Idempotency-Key was used for another request.',
-        { kind: 'conflict', details: { runId: run.id } },
-      );
-    }
-    return this.withSteps(run);
-  }
-
   private async withSteps(run: RunEntity): Promise<RunView> {
     const steps = await this.dataSource.manager.find(RunStepEntity, {
       where: { runId: run.id },
@@ -141,4 +160,22 @@ export class RunService {
     });
     return toRunView(run, steps);
   }
+}
+
+/** The run that a key has started before. */
+async function earlier(
+  manager: EntityManager,
+  idempotencyKey: string,
+  requestHash: string,
+): Promise<number> {
+  const run = await manager.findOneByOrFail(RunEntity, { idempotencyKey });
+  if (run.requestHash === requestHash) return run.id;
+  throw new DomainError(
+    'idempotency_conflict',
+    'This Idempotency-Key was used for another request.',
+    {
+      kind: 'conflict',
+      details: { runId: run.id },
+    },
+  );
 }

@@ -2,7 +2,11 @@ import type { RunKind } from './run.entity.js';
 import type { ReportStep, StepReport } from './step-report.js';
 
 /** How many steps a run of each kind usually has; only the progress bar depends on it. */
-const USUAL_STEPS: Readonly<Record<RunKind, number>> = { materialize: 13, ingest: 20 };
+const USUAL_STEPS: Readonly<Record<RunKind, number>> = {
+  materialize: 13,
+  ingest: 20,
+  collect: 4,
+};
 
 /** Where reports are written down. */
 export interface StepWriter {

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import type { ResultKeys } from '@tagwright/compiler';
-import { DataSource, In } from 'typeorm';
+import { pinForRun } from '@tagwright/pins';
+import { DataSource, In, IsNull } from 'typeorm';
 import { ColumnDigestEntity } from './column-digest.entity.js';
 import { FactTableEntity } from './fact-table.entity.js';
 import { MaterializationFiles } from './materialization-files.js';
@@ -29,10 +30,14 @@ export class EarlierResultsService {
     private readonly snapshots: SnapshotService,
   ) {}
 
-  async find(keys: ResultKeys): Promise<EarlierResults> {
+  /** @param runId the run for which what is found stays where it is */
+  async find(keys: ResultKeys, runId: number): Promise<EarlierResults> {
     const previous = await this.snapshots.current();
+    if (previous !== null) {
+      await pinForRun(this.dataSource, runId, [{ kind: 'snapshot', id: previous.id }]);
+    }
     return {
-      cachedFacts: await this.cachedFacts(keys),
+      cachedFacts: await this.cachedFacts(keys, runId),
       knownColumns: await this.knownColumns(keys),
       previous,
       sealed: this.sealed(keys, previous),
@@ -48,13 +53,19 @@ export class EarlierResultsService {
     return new Set([...tags].filter(([, key]) => held.has(key)).map(([code]) => code));
   }
 
-  private async cachedFacts({ facts }: ResultKeys): Promise<Map<string, { rows: number }>> {
-    const found = await this.dataSource.manager.findBy(FactTableEntity, { cacheKey: In(facts) });
-    return new Map(
-      found
-        .filter(({ path }) => existsSync(this.files.absolute(path)))
-        .map(({ cacheKey, rows }) => [cacheKey, { rows: Number(rows) }]),
-    );
+  private async cachedFacts(
+    { facts }: ResultKeys,
+    runId: number,
+  ): Promise<Map<string, { rows: number }>> {
+    const found = await this.dataSource.manager.findBy(FactTableEntity, {
+      cacheKey: In(facts),
+      deletionStartedAt: IsNull(),
+    });
+    const targets = found
+      .filter(({ path }) => existsSync(this.files.absolute(path)))
+      .map(({ cacheKey, rows }) => ({ kind: 'fact_table' as const, id: cacheKey, rows }));
+    const pinned = await pinForRun(this.dataSource, runId, targets);
+    return new Map(pinned.map(({ id, rows }) => [id, { rows: Number(rows) }]));
   }
 
   private async knownColumns({ tags }: ResultKeys): Promise<Record<string, KnownColumn>> {

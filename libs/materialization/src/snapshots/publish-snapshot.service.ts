@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { recordEvent } from '@tagwright/audit';
 import { failPoint } from '@tagwright/engines';
-import { DomainError } from '@tagwright/kernel';
+import { DomainError, SYSTEM } from '@tagwright/kernel';
 import { DataSource } from 'typeorm';
 import type { RunLease } from '../runs/run-lease.js';
 import { MAIN_PUBLICATION } from './snapshot.service.js';
@@ -42,6 +43,11 @@ export class PublishSnapshotService {
         `UPDATE snapshot SET state = 'published', published_at = now() WHERE id = $1`,
         [outcome.snapshotId],
       );
+      await recordEvent(manager, SYSTEM, {
+        action: 'snapshot.published',
+        object: { kind: 'snapshot', code: String(outcome.snapshotId) },
+        details: { runId: lease.runId, contentDigest: outcome.contentDigest },
+      });
       failPoint('run.in-publish');
     });
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { keepFiles } from '@tagwright/pins';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ColumnDigestEntity } from './column-digest.entity.js';
 import { FactTableEntity } from './fact-table.entity.js';
@@ -7,6 +8,14 @@ import { MaterializationFiles } from './materialization-files.js';
 import type { MaterializeJobResult } from '../job/materialize-job.js';
 import { SnapshotEntity } from './snapshot.entity.js';
 import type { SnapshotManifest } from './snapshot-manifest.js';
+
+/** Facts that were collected once and are computed again are as new. */
+const NOT_COLLECTED = {
+  collectAfter: null,
+  deletionStartedAt: null,
+  filesDeletedAt: null,
+  freedBytes: null,
+};
 
 /** Writes down what a run computed: the sealed snapshot and what later runs may reuse. */
 @Injectable()
@@ -24,12 +33,23 @@ export class RecordSnapshotService {
     return Number(row.id);
   }
 
+  /** Those of the snapshots that have a row. */
+  async known(ids: readonly number[]): Promise<ReadonlySet<number>> {
+    const rows = await this.dataSource.query<{ id: number }[]>(
+      'SELECT id::int AS id FROM snapshot WHERE id = ANY ($1)',
+      [ids],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   async sealed(
     manifest: SnapshotManifest,
     inputs: FrozenInputs,
     result: MaterializeJobResult,
   ): Promise<void> {
+    const files = this.writtenFiles(manifest);
     await this.dataSource.transaction(async (manager) => {
+      await keepFiles(manager, files);
       await this.recordFacts(manager, manifest.runId, inputs, result);
       await recordColumns(manager, result);
       await manager.insert(SnapshotEntity, {
@@ -44,6 +64,13 @@ export class RecordSnapshotService {
         previousId: inputs.earlier.previous?.id ?? null,
       });
     });
+  }
+
+  /** Absolute paths of what the snapshot consists of and its facts, computed now or found. */
+  private writtenFiles({ snapshotId, facts, tables }: SnapshotManifest): string[] {
+    const manifest = this.files.snapshotFile(snapshotId, 'manifest.json');
+    const files = [...facts, ...tables].map(({ file }) => file);
+    return [manifest, ...files].map((file) => this.files.absolute(file));
   }
 
   private diffOf(
@@ -74,6 +101,7 @@ export class RecordSnapshotService {
           columns: plan.columns,
           sha256,
           runId,
+          ...NOT_COLLECTED,
         },
         { conflictPaths: ['cacheKey'] },
       );

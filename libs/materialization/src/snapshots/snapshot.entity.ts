@@ -37,4 +37,19 @@ export class SnapshotEntity {
 
   @Column({ name: 'published_at', type: 'timestamptz', nullable: true })
   publishedAt!: Date | null;
+
+  /** Marked for collection: the files are deleted at the earliest then. */
+  @Column({ name: 'collect_after', type: 'timestamptz', nullable: true })
+  collectAfter!: Date | null;
+
+  /** From here on some of the files may be gone. */
+  @Column({ name: 'deletion_started_at', type: 'timestamptz', nullable: true })
+  deletionStartedAt!: Date | null;
+
+  @Column({ name: 'files_deleted_at', type: 'timestamptz', nullable: true })
+  filesDeletedAt!: Date | null;
+
+  /** Of the files that nothing else shared. */
+  @Column({ name: 'freed_bytes', type: 'bigint', nullable: true })
+  freedBytes!: string | null;
 }

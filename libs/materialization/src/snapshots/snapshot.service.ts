@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@tagwright/kernel';
-import { DataSource, LessThan } from 'typeorm';
+import { DataSource, LessThan, LessThanOrEqual } from 'typeorm';
 import { PublicationEntity } from './publication.entity.js';
 import { SnapshotEntity } from './snapshot.entity.js';
 
@@ -42,10 +42,19 @@ export class SnapshotService {
     return snapshot;
   }
 
+  /** What was published at an instant; null before the first publication. */
+  async publishedAt(instant: Date): Promise<SnapshotEntity | null> {
+    return this.dataSource.manager.findOne(SnapshotEntity, {
+      where: { publishedAt: LessThanOrEqual(instant) },
+      order: { publishedAt: 'DESC', id: 'DESC' },
+    });
+  }
+
   /** Newest first. */
   async list(options: {
     readonly limit: number;
     readonly before?: number;
+    readonly skip?: number;
   }): Promise<{ items: SnapshotEntity[]; total: number }> {
     const where = options.before === undefined ? {} : { id: LessThan(options.before) };
     const [items, total] = await Promise.all([
@@ -53,6 +62,7 @@ export class SnapshotService {
         where,
         order: { id: 'DESC' },
         take: options.limit,
+        skip: options.skip ?? 0,
       }),
       this.dataSource.manager.count(SnapshotEntity),
     ]);

@@ -1,17 +1,21 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DomainError } from '@tagwright/kernel';
-import type { Config } from './config.js';
+import { homePaths } from '../home/home-paths.js';
+import { LOG_FORMATS, LOG_LEVELS, type Config } from './config.js';
 import { packageRoot } from './package-root.js';
 import { Secret } from './secret.js';
 import {
   readFolder,
   readInteger,
   readKey,
-  readLogLevel,
-  readLoopbackHost,
+  readHost,
   readMemory,
+  readNetworks,
+  readOneOf,
   readPath,
+  readPublicUrl,
+  readSwitch,
   readUrl,
   readZone,
   WrongSetting,
@@ -38,23 +42,30 @@ export function loadConfig(env: Environment, cwd: string): Config {
 }
 
 function readAll(settings: Settings, cwd: string): Config {
-  const root = packageRoot();
-  const folder = (text: string): string => readFolder(text, cwd);
-  const databaseUrl = settings.optional('DATABASE_URL', (text) =>
-    readUrl(text, ['postgres:', 'postgresql:']),
+  const home = settings.read(
+    'TAGWRIGHT_HOME',
+    (text) => readPath(text, cwd),
+    resolve(cwd, '.tagwright'),
   );
-  const redisUrl = settings.optional('REDIS_URL', (text) => readUrl(text, ['redis:', 'rediss:']));
-  const dataKey = settings.optional('TAGWRIGHT_DATA_KEY', readKey);
+  const publicUrl = settings.optional('PUBLIC_URL', readPublicUrl);
   return {
-    home: settings.read(
-      'TAGWRIGHT_HOME',
-      (text) => readPath(text, cwd),
-      resolve(cwd, '.tagwright'),
-    ),
+    home,
     port: settings.read('PORT', (text) => readInteger(text, 0, 65_535), 3000),
-    host: settings.read('HOST', readLoopbackHost, '127.0.0.1'),
-    ...(databaseUrl === undefined ? {} : { databaseUrl: new Secret(databaseUrl) }),
-    ...(redisUrl === undefined ? {} : { redisUrl: new Secret(redisUrl) }),
+    host: settings.read('HOST', readHost(publicUrl !== undefined), '127.0.0.1'),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    session: {
+      idleMinutes: settings.read(
+        'TAGWRIGHT_SESSION_IDLE',
+        (text) => readInteger(text, 1, 1_440),
+        60,
+      ),
+      longestHours: settings.read(
+        'TAGWRIGHT_SESSION_LONGEST',
+        (text) => readInteger(text, 1, 720),
+        12,
+      ),
+    },
+    ...readSecrets(settings),
     duckdb: {
       threads: settings.read(
         'DUCKDB_THREADS',
@@ -64,14 +75,70 @@ function readAll(settings: Settings, cwd: string): Config {
       memoryLimit: settings.read('DUCKDB_MEMORY_LIMIT', readMemory, defaultMemory()),
     },
     zone: settings.read('TAGWRIGHT_ZONE', readZone, 'Asia/Shanghai'),
-    logLevel: settings.read('LOG_LEVEL', readLogLevel, 'info'),
+    schedules: settings.read('TAGWRIGHT_SCHEDULES', readSwitch, true),
+    webhooks: {
+      allowHttp: settings.read('WEBHOOK_ALLOW_HTTP', readSwitch, false),
+      networks: settings.read('WEBHOOK_ALLOW_NETWORKS', readNetworks, []),
+    },
+    ...readFolders(settings, cwd),
+    auditHeadDir: settings.read(
+      'AUDIT_HEAD_DIR',
+      (text) => readPath(text, cwd),
+      homePaths(home).auditHeads,
+    ),
+    ...readObservation(settings),
+  };
+}
+
+type SecretSetting = 'databaseUrl' | 'databaseOwnerUrl' | 'redisUrl' | 'dataKey';
+
+function readSecrets(settings: Settings): Pick<Config, SecretSetting> {
+  const database = (text: string): string => readUrl(text, ['postgres:', 'postgresql:']);
+  const databaseUrl = settings.optional('DATABASE_URL', database);
+  const databaseOwnerUrl = settings.optional('DATABASE_OWNER_URL', database);
+  const redisUrl = settings.optional('REDIS_URL', (text) => readUrl(text, ['redis:', 'rediss:']));
+  const dataKey = settings.optional('TAGWRIGHT_DATA_KEY', readKey);
+  const isTold = settings.problems.some(({ variable }) => variable === 'DATABASE_URL');
+  if (databaseOwnerUrl !== undefined && databaseUrl === undefined && !isTold) {
+    settings.problems.push({
+      variable: 'DATABASE_OWNER_URL',
+      problem: 'needs DATABASE_URL beside it: the login that the application works with',
+    });
+  }
+  return {
+    ...(databaseUrl === undefined ? {} : { databaseUrl: new Secret(databaseUrl) }),
+    ...(databaseOwnerUrl === undefined ? {} : { databaseOwnerUrl: new Secret(databaseOwnerUrl) }),
+    ...(redisUrl === undefined ? {} : { redisUrl: new Secret(redisUrl) }),
+    ...(dataKey === undefined ? {} : { dataKey: new Secret(dataKey) }),
+  };
+}
+
+function readFolders(
+  settings: Settings,
+  cwd: string,
+): Pick<Config, 'governanceDir' | 'definitionsDir'> {
+  const root = packageRoot();
+  const folder = (text: string): string => readFolder(text, cwd);
+  return {
     governanceDir: settings.read('TAGWRIGHT_GOVERNANCE_DIR', folder, join(root, 'governance')),
     definitionsDir: settings.read(
       'TAGWRIGHT_DEFINITIONS_DIR',
       folder,
       join(root, 'tag-definitions'),
     ),
-    ...(dataKey === undefined ? {} : { dataKey: new Secret(dataKey) }),
+  };
+}
+
+function readObservation(
+  settings: Settings,
+): Pick<Config, 'logLevel' | 'logFormat' | 'metricsPort'> {
+  const logLevel = settings.optional('LOG_LEVEL', readOneOf(LOG_LEVELS));
+  const logFormat = settings.optional('LOG_FORMAT', readOneOf(LOG_FORMATS));
+  const metricsPort = settings.optional('METRICS_PORT', (text) => readInteger(text, 0, 65_535));
+  return {
+    ...(logLevel === undefined ? {} : { logLevel }),
+    ...(logFormat === undefined ? {} : { logFormat }),
+    ...(metricsPort === undefined ? {} : { metricsPort }),
   };
 }
 

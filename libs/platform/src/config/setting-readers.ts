@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
-import { LOG_LEVELS, type LogLevel } from './config.js';
+import { isTimeZone } from '@tagwright/kernel';
+import { isLoopbackName } from '../http/loopback.js';
 
 /** Thrown by a reader; says what is allowed and never repeats the value, which may be a secret. */
 export class WrongSetting extends Error {}
@@ -15,18 +16,31 @@ export function readInteger(text: string, min: number, max: number): number {
   return value;
 }
 
-/** An address of this machine only. */
-export function readLoopbackHost(text: string): string {
-  const host = text.toLowerCase();
-  const isLoopback =
-    host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-  if (!isLoopback) {
+/** An address of this machine; any other only where the server knows its public name. */
+export function readHost(isPublic: boolean): (text: string) => string {
+  return (text) => {
+    const host = text.toLowerCase();
+    if (isLoopbackName(host) || (isPublic && isIP(host) !== 0)) return host;
     throw new WrongSetting(
-      'must be a loopback address (127.0.0.1, ::1 or localhost): there are no accounts yet, ' +
-        'so nobody else may reach this server. Put a proxy that checks who is there in front of it',
+      isPublic
+        ? 'must be an address of this machine, 0.0.0.0 or ::'
+        : 'must be a loopback address (127.0.0.1, ::1 or localhost). To let others reach this ' +
+            'server set PUBLIC_URL to the https address they use',
     );
+  };
+}
+
+/** The address under which browsers reach the server: nothing but scheme, name and port. */
+export function readPublicUrl(text: string): URL {
+  const url = new URL(readUrl(text, ['https:', 'http:']));
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '') {
+    throw new WrongSetting('must be an address without a path, such as https://tags.example.com');
   }
-  return host;
+  const name = url.hostname.replace(/^\[|\]$/g, '');
+  if (url.protocol === 'http:' && !isLoopbackName(name)) {
+    throw new WrongSetting('must be https: passwords would cross the network in clear');
+  }
+  return url;
 }
 
 /** A URL with one of the protocols and a host. */
@@ -52,20 +66,36 @@ export function readMemory(text: string): string {
 
 /** A zone of the IANA database by name; a fixed offset such as +08:00 is not one. */
 export function readZone(text: string): string {
-  const wrong = new WrongSetting('must be the name of an IANA time zone such as Asia/Shanghai');
-  if (!/^[A-Za-z][\w+/-]*$/.test(text)) throw wrong;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
-  } catch {
-    throw wrong;
-  }
-  return text;
+  if (isTimeZone(text)) return text;
+  throw new WrongSetting('must be the name of an IANA time zone such as Asia/Shanghai');
 }
 
-export function readLogLevel(text: string): LogLevel {
-  const level = LOG_LEVELS.find((candidate) => candidate === text);
-  if (level === undefined) throw new WrongSetting(`must be one of ${LOG_LEVELS.join(', ')}`);
-  return level;
+/** `on` or `off`. */
+export function readSwitch(text: string): boolean {
+  if (text === 'on' || text === 'off') return text === 'on';
+  throw new WrongSetting('must be on or off');
+}
+
+/** One of a few words. */
+export function readOneOf<T extends string>(words: readonly T[]): (text: string) => T {
+  return (text) => {
+    const word = words.find((candidate) => candidate === text);
+    if (word === undefined) throw new WrongSetting(`must be one of ${words.join(', ')}`);
+    return word;
+  };
+}
+
+/** Networks by their first address and the length of their prefix, between commas. */
+export function readNetworks(text: string): string[] {
+  const networks = text.split(',').map((network) => network.trim());
+  for (const network of networks) {
+    const [address = '', prefix = '', ...rest] = network.split('/');
+    const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+    if (rest.length > 0 || !/^\d{1,3}$/.test(prefix) || Number(prefix) > bits) {
+      throw new WrongSetting('must be networks such as 10.20.0.0/16, between commas');
+    }
+  }
+  return networks;
 }
 
 /** A path, made absolute. */

@@ -5,6 +5,8 @@ export interface DatabaseTarget {
   readonly url: string;
   /** The embedded server of this home; else the one of DATABASE_URL. */
   readonly embeddedIn?: string;
+  /** The setting that names it; default `DATABASE_URL`. */
+  readonly variable?: string;
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -37,9 +39,9 @@ export function connectionError(target: DatabaseTarget, cause: unknown): DomainE
 }
 
 /** The server in words, e.g. `The database app at db:5432 (DATABASE_URL)`. */
-export function describe({ url, embeddedIn }: DatabaseTarget): string {
+export function describe({ url, embeddedIn, variable }: DatabaseTarget): string {
   if (embeddedIn !== undefined) return `The embedded database of ${embeddedIn}`;
   const { host, pathname, searchParams } = new URL(url);
   const place = host || (searchParams.get('host') ?? 'an unnamed host');
-  return `The database ${pathname.slice(1)} at ${place} (DATABASE_URL)`;
+  return `The database ${pathname.slice(1)} at ${place} (${variable ?? 'DATABASE_URL'})`;
 }

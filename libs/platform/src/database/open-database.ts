@@ -6,8 +6,11 @@ import { Secret } from '../config/secret.js';
 import { prepareHome } from '../home/prepare-home.js';
 import { useEmbeddedPostgres } from '../postgres/embedded-postgres.js';
 import type { OnProgress } from '../postgres/on-progress.js';
+import type { DatabaseLogins } from './database-logins.js';
 import { connectionError, describe, type DatabaseTarget } from './database-target.js';
-import { MIGRATIONS_TABLE, runMigrations } from './run-migrations.js';
+import { FROZEN_AFTER_MILLISECONDS } from './frozen-after.js';
+import { MIGRATIONS_TABLE } from './migrations-table.js';
+import { prepareDatabase } from './prepare-database.js';
 import { TypeOrmLogger } from './typeorm-logger.js';
 
 export type EntityClass = abstract new (...args: never[]) => object;
@@ -26,6 +29,8 @@ export interface OpenDatabaseOptions extends Schema {
   readonly logger?: Logger;
   /** Connections at most; default 10. */
   readonly poolSize?: number;
+  /** Who works: the application with its few rights (the default), or the owner of the schema. */
+  readonly as?: 'application' | 'owner';
 }
 
 /** An open database with an up-to-date options. */
@@ -40,24 +45,27 @@ const CONNECT_WITHIN_MS = 10_000;
 /** `NULLS NOT DISTINCT` and `MERGE` came with it. */
 const OLDEST_SERVER = 150_000;
 
+type DatabaseSettings = Pick<Config, 'home' | 'databaseUrl' | 'databaseOwnerUrl'>;
+
 /**
  * Opens the database of the settings: the one of `DATABASE_URL`, else the embedded PostgreSQL of
- * the home, started or joined. Brings the schema up to date, safely with others that do so too.
+ * the home, started or joined. Brings the schema up to date, safely with others that do so too, and
+ * works from then on as a role that owns nothing.
  * @throws DomainError of kind `unavailable` (`database_unavailable` …) or `conflict`
  * (`database_newer`); no message holds a password.
  */
 export async function openDatabase(
-  config: Pick<Config, 'home' | 'databaseUrl'>,
+  config: DatabaseSettings,
   options: OpenDatabaseOptions,
 ): Promise<Database> {
   const server = await serverOf(config, options.onProgress);
   try {
-    const dataSource = await connect(server.target, options);
+    const { dataSource, url } = await connect(server.logins, options);
     const close = async (): Promise<void> => {
       if (dataSource.isInitialized) await dataSource.destroy();
       await server.close();
     };
-    return { dataSource, url: new Secret(server.target.url), close };
+    return { dataSource, url: new Secret(url), close };
   } catch (error) {
     await server.close();
     throw error;
@@ -65,28 +73,53 @@ export async function openDatabase(
 }
 
 /**
- * Connects to a server by its address and brings the schema up to date.
+ * Connects to a server by its owner's address and brings the schema up to date.
  * @throws DomainError as `openDatabase`
  */
-export function connectDatabase(url: string, options: OpenDatabaseOptions): Promise<DataSource> {
-  return connect({ url }, options);
+export async function connectDatabase(
+  url: string,
+  options: OpenDatabaseOptions,
+): Promise<DataSource> {
+  const logins: DatabaseLogins = { owner: { url }, application: { kind: 'role' } };
+  return (await connect(logins, options)).dataSource;
 }
 
 /** On failure no connection is left open. */
-async function connect(target: DatabaseTarget, options: OpenDatabaseOptions): Promise<DataSource> {
+async function connect(
+  logins: DatabaseLogins,
+  options: OpenDatabaseOptions,
+): Promise<{ dataSource: DataSource; url: string }> {
+  const owner = await initialized(logins.owner, options);
+  let url: string;
+  try {
+    await checkServer(owner, logins.owner);
+    url = await prepareDatabase(owner, logins, options.onProgress ?? ((): void => undefined));
+  } catch (error) {
+    await owner.destroy();
+    throw error;
+  }
+  const isOwner = url === logins.owner.url;
+  if (isOwner) {
+    options.logger?.warn(
+      'The application works with the rights of the owner of the database; `tagwright doctor` says more',
+    );
+  }
+  if (options.as === 'owner' || isOwner) {
+    return { dataSource: owner, url: logins.owner.url };
+  }
+  await owner.destroy();
+  return { dataSource: await initialized({ ...logins.owner, url }, options), url };
+}
+
+async function initialized(
+  target: DatabaseTarget,
+  options: OpenDatabaseOptions,
+): Promise<DataSource> {
   const dataSource = newDataSource(target.url, options);
   try {
-    await dataSource.initialize();
+    return await dataSource.initialize();
   } catch (error) {
     throw connectionError(target, error);
-  }
-  try {
-    await checkServer(dataSource, target);
-    await runMigrations(dataSource, options.onProgress ?? ((): void => undefined));
-    return dataSource;
-  } catch (error) {
-    await dataSource.destroy();
-    throw error;
   }
 }
 
@@ -105,22 +138,39 @@ function newDataSource(url: string, options: OpenDatabaseOptions): DataSource {
     poolSize: options.poolSize ?? 10,
     logging: ['query', 'error', 'warn', 'migration'],
     logger: new TypeOrmLogger(options.logger),
-    extra: { application_name: 'tagwright' },
+    extra: {
+      application_name: 'tagwright',
+      idle_in_transaction_session_timeout: FROZEN_AFTER_MILLISECONDS,
+    },
   });
 }
 
 async function serverOf(
-  config: Pick<Config, 'home' | 'databaseUrl'>,
+  config: DatabaseSettings,
   onProgress: OnProgress | undefined,
-): Promise<{ target: DatabaseTarget; close: () => Promise<void> }> {
-  if (config.databaseUrl !== undefined) {
-    await prepareHome(config.home);
+): Promise<{ logins: DatabaseLogins; close: () => Promise<void> }> {
+  const { home, databaseUrl, databaseOwnerUrl } = config;
+  if (databaseUrl !== undefined) {
+    await prepareHome(home);
     const close = (): Promise<void> => Promise.resolve();
-    return { target: { url: config.databaseUrl.reveal() }, close };
+    return { logins: givenLogins(databaseUrl, databaseOwnerUrl), close };
   }
-  const { home } = config;
   const server = await useEmbeddedPostgres({ home, ...(onProgress && { onProgress }) });
-  return { target: { url: server.url, embeddedIn: home }, close: () => server.close() };
+  const { url, application } = server;
+  const logins: DatabaseLogins = {
+    owner: { url, embeddedIn: home },
+    application: { kind: 'login', ...application },
+  };
+  return { logins, close: () => server.close() };
+}
+
+function givenLogins(url: Secret<string>, ownerUrl: Secret<string> | undefined): DatabaseLogins {
+  return ownerUrl === undefined
+    ? { owner: { url: url.reveal() }, application: { kind: 'role' } }
+    : {
+        owner: { url: ownerUrl.reveal(), variable: 'DATABASE_OWNER_URL' },
+        application: { kind: 'given', url: url.reveal() },
+      };
 }
 
 async function checkServer(dataSource: DataSource, target: DatabaseTarget): Promise<void> {

@@ -1,32 +1,46 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import { DomainError } from '@tagwright/kernel';
 import type { OnProgress } from '../postgres/on-progress.js';
-
-/** Any number; it is the same in every process that migrates. */
-const ADVISORY_LOCK = 7_431_902_266;
-export const MIGRATIONS_TABLE = 'schema_migration';
+import { MIGRATIONS_TABLE } from './migrations-table.js';
 
 /**
- * Brings the schema up to date. Of several processes that start at once one migrates and the others
- * wait for it; the lock is the session's, so it goes with a process that dies.
+ * Brings the schema up to date; only under the lock of migrations.
  * @throws DomainError `database_newer` when a later version of the product was here already
  */
-export async function runMigrations(dataSource: DataSource, onProgress: OnProgress): Promise<void> {
-  const session = dataSource.createQueryRunner();
-  try {
-    await session.query('select pg_advisory_lock($1)', [ADVISORY_LOCK]);
-    try {
-      await refuseNewer(dataSource, session);
-      if (await dataSource.showMigrations()) {
-        onProgress('Bringing the database schema up to date');
-        await dataSource.runMigrations({ transaction: 'each' });
-      }
-    } finally {
-      await session.query('select pg_advisory_unlock($1)', [ADVISORY_LOCK]);
-    }
-  } finally {
-    await session.release();
+export async function bringUpToDate(
+  dataSource: DataSource,
+  session: QueryRunner,
+  onProgress: OnProgress,
+): Promise<void> {
+  await refuseNewer(dataSource, session);
+  if (await dataSource.showMigrations()) {
+    onProgress('Bringing the database schema up to date');
+    await dataSource.runMigrations({ transaction: 'each' });
   }
+}
+
+/** What the database and this version of the product know of each other. */
+export interface MigrationState {
+  /** Known here, not yet there. */
+  readonly pending: readonly string[];
+  /** There, not known here: a later version was used. */
+  readonly unknown: readonly string[];
+}
+
+/** Compares names only; changes nothing. */
+export async function migrationState(
+  query: (sql: string) => Promise<readonly unknown[]>,
+  migrations: readonly { readonly name: string }[],
+): Promise<MigrationState> {
+  const known = migrations.map(({ name }) => name);
+  const [found] = await query(`select to_regclass('${MIGRATIONS_TABLE}') is not null as here`);
+  const isThere = (found as { here: boolean } | undefined)?.here === true;
+  const rows = isThere ? await query(`select name from ${MIGRATIONS_TABLE} order by id`) : [];
+  const applied = (rows as { name: string }[]).map(({ name }) => name);
+  return {
+    pending: known.filter((name) => !applied.includes(name)),
+    unknown: applied.filter((name) => !known.includes(name)),
+  };
 }
 
 async function refuseNewer(dataSource: DataSource, session: QueryRunner): Promise<void> {

@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { syncFolder } from '../home/write-file-atomically.js';
+import { syncFolder } from '../home/sync.js';
 
 /** As `writeFileAtomically`, for content that does not fit into memory. Only its owner may read. */
 export async function writeStreamAtomically(

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { syncFolder } from './write-file-atomically.js';
+import { syncFolder } from './sync.js';
 
 /**
  * Reads a secret, or creates it when the file does not exist yet. Of several processes that create

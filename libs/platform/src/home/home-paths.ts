@@ -11,6 +11,14 @@ export interface HomePaths {
   readonly secrets: string;
   readonly dataKey: string;
   readonly postgresPassword: string;
+  /** Of the role that the application works as in the embedded PostgreSQL. */
+  readonly applicationPassword: string;
+  /** Signs heads of the audit trail. */
+  readonly auditKey: string;
+  /** Makes pseudonyms of subjects in audit events. */
+  readonly subjectKey: string;
+  /** Heads of the audit trail, unless `AUDIT_HEAD_DIR` names another folder. */
+  readonly auditHeads: string;
   readonly demo: string;
   /** Emptied when the first process starts. */
   readonly tmp: string;
@@ -35,6 +43,10 @@ export function homePaths(home: string): HomePaths {
     secrets,
     dataKey: join(secrets, 'data.key'),
     postgresPassword: join(secrets, 'postgres.password'),
+    applicationPassword: join(secrets, 'application.password'),
+    auditKey: join(secrets, 'audit.key'),
+    subjectKey: join(secrets, 'subject.key'),
+    auditHeads: join(home, 'audit', 'heads'),
     demo: join(home, 'demo'),
     tmp: join(home, 'tmp'),
     logs: join(home, 'logs'),

@@ -2,7 +2,7 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import { chmod, chown, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DomainError, sha256Hex } from '@tagwright/kernel';
-import type { HomePaths } from '../home/home-paths.js';
+import { homePaths, type HomePaths } from '../home/home-paths.js';
 import { prepareBinaries, type Binaries } from './binaries.js';
 import type { OnProgress } from './on-progress.js';
 import { canWork, postgresUser, type OsUser } from './unprivileged-user.js';
@@ -45,6 +45,11 @@ export async function locateCluster(paths: HomePaths, onProgress: OnProgress): P
 /** Whether a finished cluster is there. */
 export function hasCluster(data: string): boolean {
   return existsSync(join(data, 'PG_VERSION'));
+}
+
+/** Whether a home has its embedded database already. */
+export function hasEmbeddedDatabase(home: string): boolean {
+  return dataFolders(homePaths(home)).some(hasCluster);
 }
 
 /** Where the data of this home's cluster may lie. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DomainError } from '@tagwright/kernel';
+import { APPLICATION_ROLE } from '../database/application-role.js';
 import { createSecretFile } from '../home/create-secret-file.js';
 import type { HomePaths } from '../home/home-paths.js';
 import { emptyTemporary, prepareHome } from '../home/prepare-home.js';
@@ -30,12 +31,16 @@ export interface EmbeddedPostgresOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** On whose behalf a server is started; that process has to stop it. Default: this one. */
   readonly owner?: ProcessIdentity;
+  /** Leave what lies in `tmp`, which a start empties otherwise: for somebody who only looks. */
+  readonly keepTemporary?: boolean;
 }
 
 /** A use of the embedded PostgreSQL of a home. */
 export interface EmbeddedPostgres {
-  /** With the password: not for logs. */
+  /** As the superuser, who owns everything. With the password: not for logs. */
   readonly url: string;
+  /** As the application; `openDatabase` gives that role its password. */
+  readonly application: { readonly url: string; readonly password: string };
   /** Whether this call started (or took over) the server, rather than joining a running one. */
   readonly started: boolean;
   /**
@@ -61,7 +66,16 @@ export async function useEmbeddedPostgres(
   try {
     const { port, started } = await startOrJoin(paths, options);
     const password = await serverPassword(paths);
-    return { url: embeddedUrl(port, password), started, close: () => releaseServer(paths, member) };
+    const appPassword = await readOrMakePassword(paths.applicationPassword);
+    return {
+      url: embeddedUrl(port, password),
+      application: {
+        url: embeddedUrl(port, appPassword, { role: APPLICATION_ROLE }),
+        password: appPassword,
+      },
+      started,
+      close: () => releaseServer(paths, member),
+    };
   } catch (error) {
     rmSync(member, { force: true });
     throw error;
@@ -123,7 +137,7 @@ async function startServer(
     onProgress('Stopping PostgreSQL, left behind by a process that was killed');
     await stopPostmaster(cluster.data);
   }
-  if (!shared) await emptyTemporary(paths);
+  if (!shared && options.keepTemporary !== true) await emptyTemporary(paths);
   if (!hasCluster(cluster.data)) {
     onProgress('Creating the PostgreSQL database');
     await initCluster(cluster, password);
@@ -139,8 +153,12 @@ async function startServer(
   return { port, data: cluster.data };
 }
 
-async function serverPassword(paths: HomePaths): Promise<string> {
-  const password = await createSecretFile(paths.postgresPassword, () =>
+function serverPassword(paths: HomePaths): Promise<string> {
+  return readOrMakePassword(paths.postgresPassword);
+}
+
+async function readOrMakePassword(path: string): Promise<string> {
+  const password = await createSecretFile(path, () =>
     Buffer.from(randomBytes(24).toString('base64url')),
   );
   return password.toString('utf8').trim();

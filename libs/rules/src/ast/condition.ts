@@ -1,6 +1,8 @@
+import type { Words } from '@tagwright/kernel';
 import type { ValueType } from '../catalog-view.js';
 import type { OperatorName } from '../operators/operator-name.js';
 import type { Literal } from './value.js';
+import type { WindowLength } from './window.js';
 
 /** What a leaf tests: a fact or tag of the subject, or a column of the row being measured. */
 export interface Reference {
@@ -8,12 +10,25 @@ export interface Reference {
   readonly code: string;
 }
 
-/** The right-hand side of a leaf: nothing, one literal, two bounds (inclusive), or a list. */
-export type Operand =
+/** A named threshold where a condition uses it. */
+export interface ParameterUse {
+  readonly code: string;
+  readonly name?: Words;
+  readonly unit?: string;
+}
+
+/**
+ * The right-hand side of a leaf: nothing, one literal, two bounds (inclusive), a list, or a length
+ * of time that counts from the run's moment. `parameters` says for each value, in order, which
+ * parameter of the tag it was taken from; it is left out when none was.
+ */
+export type Operand = (
   | { readonly shape: 'none' }
   | { readonly shape: 'one'; readonly value: Literal }
   | { readonly shape: 'range'; readonly from: Literal; readonly to: Literal }
-  | { readonly shape: 'list'; readonly values: readonly Literal[] };
+  | { readonly shape: 'list'; readonly values: readonly Literal[] }
+  | { readonly shape: 'length'; readonly length: WindowLength }
+) & { readonly parameters?: readonly (ParameterUse | null)[] };
 
 export interface AllCondition {
   readonly kind: 'all';

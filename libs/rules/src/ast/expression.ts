@@ -31,14 +31,36 @@ export interface OperationExpression {
   readonly operands: readonly Expression[];
 }
 
-export const DATE_OPERATIONS = ['daysSince', 'daysUntil', 'monthsSince', 'yearsSince'] as const;
+export const DATE_OPERATIONS = [
+  'daysSince',
+  'daysUntil',
+  'monthsSince',
+  'yearsSince',
+  'age',
+] as const;
 export type DateOperation = (typeof DATE_OPERATIONS)[number];
 
-/** The distance between the run's local date and the operand, as an integer. */
+/**
+ * The distance between the run's local date and the operand, as an integer. `age` is complete
+ * years, and missing of a date after the run's; who was born on 29 February gets a year older on
+ * 1 March where there is no such day.
+ */
 export interface DateExpression {
   readonly kind: 'date';
   readonly operation: DateOperation;
   readonly operand: Expression;
 }
 
-export type Expression = NumberExpression | FactExpression | OperationExpression | DateExpression;
+export const DIFFERENCE_OPERATIONS = ['daysBetween', 'monthsBetween', 'yearsBetween'] as const;
+export type DifferenceOperation = (typeof DIFFERENCE_OPERATIONS)[number];
+
+/** Days or complete months or years from one date to another; negative backwards. */
+export interface DifferenceExpression {
+  readonly kind: 'difference';
+  readonly operation: DifferenceOperation;
+  readonly from: Expression;
+  readonly to: Expression;
+}
+
+export type Expression =
+  NumberExpression | FactExpression | OperationExpression | DateExpression | DifferenceExpression;

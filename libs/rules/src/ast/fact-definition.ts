@@ -2,35 +2,10 @@ import type { Words } from '@tagwright/kernel';
 import type { PiiClass, Subject, ValueType } from '../catalog-view.js';
 import type { Condition } from './condition.js';
 import type { Expression } from './expression.js';
+import type { ComparisonSource, MeasureSource } from './measure.js';
 import type { Position } from './position.js';
 import type { Rollup } from './rollup.js';
-import type { Window } from './window.js';
-
-export const MEASURE_OPERATIONS = [
-  'count',
-  'exists',
-  'sum',
-  'min',
-  'max',
-  'avg',
-  'distinct',
-  'first',
-  'last',
-] as const;
-export type MeasureOperation = (typeof MEASURE_OPERATIONS)[number];
-
-/** A measure over the subject's rows of one dataset. */
-export interface MeasureSource {
-  readonly kind: 'measure';
-  readonly operation: MeasureOperation;
-  /** Absent for count and exists. */
-  readonly column?: string;
-  readonly dataset: string;
-  readonly where?: Condition;
-  readonly window: Window;
-  /** The date or timestamp column the window applies to; absent when the dataset has none. */
-  readonly on?: string;
-}
+import type { SequenceSource } from './sequence.js';
 
 /** A column of the entity dataset of the subject itself. */
 export interface AttributeSource {
@@ -42,6 +17,8 @@ export interface AttributeSource {
 export interface DerivedSource {
   readonly kind: 'derived';
   readonly expression: Expression;
+  /** Over facts of the subject; unless it is TRUE, the fact is missing. */
+  readonly when?: Condition;
 }
 
 /** A lead takes over a fact of its customer. */
@@ -57,7 +34,13 @@ export interface RollupSource {
 }
 
 export type FactSource =
-  MeasureSource | AttributeSource | DerivedSource | InheritedSource | RollupSource;
+  | MeasureSource
+  | ComparisonSource
+  | SequenceSource
+  | AttributeSource
+  | DerivedSource
+  | InheritedSource
+  | RollupSource;
 
 /** A variable: one value per subject, computed from datasets or other facts. */
 export interface FactDefinition {

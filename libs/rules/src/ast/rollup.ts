@@ -1,9 +1,11 @@
 import type { ValueType } from '../catalog-view.js';
 import type { Condition } from './condition.js';
-import type { Literal } from './value.js';
+import type { Literal, Outcome } from './value.js';
 
 export type RollupPick =
-  | { readonly kind: 'any' | 'all' | 'max' | 'min' | 'sum' | 'count' }
+  | { readonly kind: 'any' | 'all' | 'max' | 'min' | 'sum' | 'avg' | 'count' }
+  /** The value of the vehicle or lead whose date fact `by` is latest; of equals the greatest id. */
+  | { readonly kind: 'newest'; readonly by: string }
   | { readonly kind: 'order'; readonly order: readonly Literal[] };
 
 /** What is picked from each vehicle or lead of a customer. */
@@ -21,5 +23,5 @@ export interface Rollup {
   readonly where?: Condition;
   readonly pick: RollupPick;
   /** For a customer without any such vehicle or lead; `null` is missing. */
-  readonly none: Literal | null;
+  readonly none: Outcome;
 }

@@ -46,8 +46,8 @@ const codes: ValueType = { kind: 'codes', list: 'l' };
 /** Both readings of the tag; they must not differ. */
 async function valueOf(rule: TagRule, type: ValueType, given: Record<string, FactValue>) {
   const values = new Map(Object.entries(given));
-  const value = await evaluateTag(tag(rule, type), values);
-  expect(explainTag(tag(rule, type), values).value).toEqual(value);
+  const value = await evaluateTag(tag(rule, type), values, null);
+  expect(explainTag(tag(rule, type), values, null).value).toEqual(value);
   return value;
 }
 
@@ -118,7 +118,7 @@ describe('evaluateTag', () => {
   });
 
   it('explains a line by the bin that hit', () => {
-    const explanation = explainTag(tag(scorecard, { kind: 'integer' }), new Map([['a', 6]]));
+    const explanation = explainTag(tag(scorecard, { kind: 'integer' }), new Map([['a', 6]]), null);
     expect(explanation).toMatchObject({
       kind: 'scorecard',
       sum: null,
@@ -130,7 +130,7 @@ describe('evaluateTag', () => {
   });
 
   it('explains a case leaf by leaf', () => {
-    const explanation = explainTag(tag(cases(), code), new Map([['a', 1]]));
+    const explanation = explainTag(tag(cases(), code), new Map([['a', 1]]), null);
     expect(explanation).toMatchObject({
       from: 'unknown',
       value: null,
@@ -144,7 +144,9 @@ describe('evaluateTag', () => {
   it('keeps overlapping evaluations apart', async () => {
     const values = Array.from({ length: 50 }, (_, index) => index);
     const found = await Promise.all(
-      values.map((a) => evaluateTag(tag(cases(), code), new Map(Object.entries({ a, b: 0 })))),
+      values.map((a) =>
+        evaluateTag(tag(cases(), code), new Map(Object.entries({ a, b: 0 })), null),
+      ),
     );
     expect(found).toEqual(values.map((a) => (a > 10 ? 'high' : 'none')));
   });
@@ -154,8 +156,8 @@ describe('evaluateTag', () => {
       kind: 'rollup',
       rollup: { of: 'lead', pick: { kind: 'count' }, none: 0 },
     };
-    await expect(evaluateTag(tag(rollup, code), new Map())).rejects.toMatchObject({
-      code: 'rollup_needs_subjects',
+    await expect(evaluateTag(tag(rollup, code), new Map(), null)).rejects.toMatchObject({
+      code: 'tag_needs_rows',
     });
   });
 });
@@ -175,7 +177,7 @@ describe('evaluateTags', () => {
       facts: new Map(),
       tags: new Map([first, second].map((each) => [each.code, each])),
     };
-    const values = await evaluateTags(set, 'customer', new Map([['a', 11]]));
+    const values = await evaluateTags(set, 'customer', new Map([['a', 11]]), null);
     expect(Object.fromEntries(values)).toEqual({ z_first: 'high', a_second: 'seen' });
   });
 });

@@ -1,10 +1,13 @@
 import { Engine, type TopLevelCondition } from 'json-rules-engine';
-import type { Condition, Operand } from '../ast/condition.js';
+import type { Condition } from '../ast/condition.js';
 import type { FactValue } from '../ast/value.js';
 import { conditionLeaves } from '../graph/condition-leaves.js';
 import type { State, Values } from '../logic/condition-state.js';
 import { falseForm, trueForm } from '../logic/negate.js';
+import type { KnownOperand } from '../operators/known-operand.js';
+import { operandAt } from '../operators/operand-at.js';
 import { ALL_OPERATORS, matches } from '../operators/operators.js';
+import type { Moment } from '../time/run-time.js';
 
 /** What json-rules-engine brings along; none of it treats a missing value as we do. */
 const STOCK_OPERATORS = [
@@ -29,11 +32,12 @@ const STOCK_DECORATORS = ['someFact', 'someValue', 'everyFact', 'everyValue', 's
 export async function conditionStates(
   conditions: readonly Condition[],
   values: Values,
+  run: Moment,
 ): Promise<State[]> {
   const engine = createEngine();
   conditions.forEach((condition, index) => {
-    addRule(engine, `${index}:true`, trueForm(condition));
-    addRule(engine, `${index}:false`, falseForm(condition));
+    addRule(engine, `${index}:true`, trueForm(condition), run);
+    addRule(engine, `${index}:false`, falseForm(condition), run);
   });
   const asked = new Set(conditions.flatMap(conditionLeaves).map((leaf) => leaf.reference.code));
   for (const code of asked) engine.addFact(code, values.get(code) ?? null);
@@ -50,36 +54,38 @@ function createEngine(): Engine {
   for (const name of STOCK_OPERATORS) engine.removeOperator(name);
   for (const name of STOCK_DECORATORS) engine.removeOperatorDecorator(name);
   for (const { name } of ALL_OPERATORS) {
-    engine.addOperator(name, (value: FactValue, operand: Operand) => matches(name, value, operand));
+    engine.addOperator(name, (value: FactValue, operand: KnownOperand) =>
+      matches(name, value, operand),
+    );
   }
   return engine;
 }
 
-function addRule(engine: Engine, type: string, condition: Condition): void {
-  engine.addRule({ event: { type }, conditions: topLevel(condition) });
+function addRule(engine: Engine, type: string, condition: Condition, run: Moment): void {
+  engine.addRule({ event: { type }, conditions: topLevel(condition, run) });
 }
 
 /** json-rules-engine wants a list on top. */
-function topLevel(condition: Condition): TopLevelCondition {
-  const rule = toRule(condition);
+function topLevel(condition: Condition, run: Moment): TopLevelCondition {
+  const rule = toRule(condition, run);
   return 'operator' in rule ? { all: [rule] } : rule;
 }
 
 type RuleCondition = Extract<TopLevelCondition, { all: unknown }>['all'][number];
 
-function toRule(condition: Condition): RuleCondition {
+function toRule(condition: Condition, run: Moment): RuleCondition {
   switch (condition.kind) {
     case 'leaf':
       return {
         fact: condition.reference.code,
         operator: condition.operator,
-        value: condition.operand,
+        value: operandAt(condition, run),
       };
     case 'all':
-      return { all: condition.conditions.map(toRule) };
+      return { all: condition.conditions.map((inner) => toRule(inner, run)) };
     case 'any':
-      return { any: condition.conditions.map(toRule) };
+      return { any: condition.conditions.map((inner) => toRule(inner, run)) };
     case 'not':
-      return { not: toRule(condition.condition) };
+      return { not: toRule(condition.condition, run) };
   }
 }

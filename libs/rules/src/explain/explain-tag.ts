@@ -5,9 +5,17 @@ import type {
   ScorecardInput,
   ScorecardRule,
   TagDefinition,
+  TreeRule,
 } from '../ast/tag-definition.js';
-import { casesOutcome, lineOutcome, scoreOf } from '../evaluate/rule-outcome.js';
+import {
+  casesOutcome,
+  lineOutcome,
+  scoreOutcome,
+  scoreSum,
+  treeOutcome,
+} from '../evaluate/rule-outcome.js';
 import { conditionState, type Values } from '../logic/condition-state.js';
+import type { Moment } from '../time/run-time.js';
 import type {
   CasesExplanation,
   ExplainedCondition,
@@ -15,36 +23,56 @@ import type {
   Explanation,
   RollupExplanation,
   ScorecardExplanation,
+  TreeExplanation,
 } from './explanation.js';
 
 /**
  * Why a tag has its value for these inputs: case by case and leaf by leaf, in the shape in which
- * the rule was written. The value of a rollup is taken from `values` by the tag's code.
+ * the rule was written. The value of a rollup or an imported label is taken from `values` by the
+ * tag's code.
+ * @throws DomainError `time_needed` when the rule looks at time and there is no moment.
  */
-export function explainTag(tag: TagDefinition, values: Values): Explanation {
+export function explainTag(tag: TagDefinition, values: Values, run: Moment): Explanation {
   const { rule, code } = tag;
   switch (rule.kind) {
     case 'rule':
     case 'table':
-      return explainCases(code, rule, values);
+      return explainCases(code, rule, values, run);
     case 'scorecard':
-      return explainScorecard(code, rule, values);
+      return explainScorecard(code, rule, values, run);
+    case 'tree':
+      return explainTree(code, rule, values, run);
+    case 'value': {
+      const { kind, code: input } = rule.input;
+      return {
+        kind: 'value',
+        tag: code,
+        value: values.get(input) ?? null,
+        input: { kind, code: input },
+      };
+    }
+    case 'imported':
+      return { kind: 'imported', tag: code, value: values.get(code) ?? null, label: rule.label };
     case 'rollup':
       return explainRollup(code, rule, values);
   }
 }
 
 /** A condition with the state of each of its parts. */
-export function explainCondition(condition: Condition, values: Values): ExplainedCondition {
-  const state = conditionState(condition, values);
+export function explainCondition(
+  condition: Condition,
+  values: Values,
+  run: Moment,
+): ExplainedCondition {
+  const state = conditionState(condition, values, run);
   switch (condition.kind) {
     case 'all':
     case 'any': {
-      const conditions = condition.conditions.map((inner) => explainCondition(inner, values));
+      const conditions = condition.conditions.map((inner) => explainCondition(inner, values, run));
       return { kind: condition.kind, state, conditions };
     }
     case 'not':
-      return { kind: 'not', state, condition: explainCondition(condition.condition, values) };
+      return { kind: 'not', state, condition: explainCondition(condition.condition, values, run) };
     case 'leaf': {
       const { reference, type, operator, operand } = condition;
       const actual = values.get(reference.code) ?? null;
@@ -53,8 +81,8 @@ export function explainCondition(condition: Condition, values: Values): Explaine
   }
 }
 
-function explainCases(tag: string, rule: CasesRule, values: Values): CasesExplanation {
-  const explained = rule.cases.map(({ when }) => explainCondition(when, values));
+function explainCases(tag: string, rule: CasesRule, values: Values, run: Moment): CasesExplanation {
+  const explained = rule.cases.map(({ when }) => explainCondition(when, values, run));
   const outcome = casesOutcome(
     rule,
     explained.map((when) => when.state),
@@ -68,19 +96,32 @@ function explainCases(tag: string, rule: CasesRule, values: Values): CasesExplan
   return { kind: rule.kind, tag, value: outcome.value, from: outcome.from, cases };
 }
 
-function explainScorecard(tag: string, rule: ScorecardRule, values: Values): ScorecardExplanation {
-  const lines = rule.inputs.map((input) => explainLine(input, values));
+function explainScorecard(
+  tag: string,
+  rule: ScorecardRule,
+  values: Values,
+  run: Moment,
+): ScorecardExplanation {
+  const lines = rule.inputs.map((input) => explainLine(input, values, run));
   const points = lines.map((line) => line.points);
-  const { constant, clamp } = rule;
-  const sum = scoreOf({ kind: 'scorecard', inputs: rule.inputs, constant }, points);
-  const value = scoreOf(rule, points);
-  return { kind: 'scorecard', tag, value, constant, lines, sum, ...(clamp && { clamp }) };
+  const { inputs, constant, clamp } = rule;
+  const sum = scoreSum({ kind: 'scorecard', inputs, constant }, points);
+  const outcome = scoreOutcome(rule, scoreSum(rule, points));
+  return { kind: 'scorecard', tag, constant, lines, sum, ...outcome, ...(clamp && { clamp }) };
 }
 
-function explainLine(input: ScorecardInput, values: Values): ExplainedLine {
+function explainTree(tag: string, rule: TreeRule, values: Values, run: Moment): TreeExplanation {
+  const outcome = treeOutcome(rule, ({ when }) => conditionState(when, values, run));
+  const steps = outcome.steps.map(({ split, branch }) => {
+    return { when: explainCondition(split.when, values, run), branch };
+  });
+  return { kind: 'tree', tag, value: outcome.value, steps };
+}
+
+function explainLine(input: ScorecardInput, values: Values, run: Moment): ExplainedLine {
   const { kind, code, type } = input;
   const bins = input.bins.map(({ when, points }) => ({
-    when: explainCondition(when, values),
+    when: explainCondition(when, values, run),
     points,
   }));
   const outcome = lineOutcome(

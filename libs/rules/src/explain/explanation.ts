@@ -1,7 +1,7 @@
 import type { Operand, Reference } from '../ast/condition.js';
 import type { FactValue, Outcome } from '../ast/value.js';
 import type { ValueType } from '../catalog-view.js';
-import type { OutcomeSource } from '../evaluate/rule-outcome.js';
+import type { Branch, OutcomeSource } from '../evaluate/rule-outcome.js';
 import type { State } from '../logic/condition-state.js';
 import type { OperatorName } from '../operators/operator-name.js';
 
@@ -62,6 +62,10 @@ export interface ScorecardExplanation {
   readonly lines: readonly ExplainedLine[];
   /** The sum before it was kept within its bounds. */
   readonly sum: number | null;
+  /** What the bands look at: the sum within its bounds, or its probability. */
+  readonly score: number | null;
+  /** The band that gave the value; one more than the last for the rest. */
+  readonly band?: number;
   readonly clamp?: { readonly min: number; readonly max: number };
 }
 
@@ -73,4 +77,38 @@ export interface RollupExplanation {
   readonly input?: Reference;
 }
 
-export type Explanation = CasesExplanation | ScorecardExplanation | RollupExplanation;
+/** One node of a tree on the way to its value. */
+export interface ExplainedStep {
+  readonly when: ExplainedCondition;
+  readonly branch: Branch;
+}
+
+export interface TreeExplanation {
+  readonly kind: 'tree';
+  readonly tag: string;
+  readonly value: FactValue;
+  readonly steps: readonly ExplainedStep[];
+}
+
+/** A fact that is shown as it is. */
+export interface ValueExplanation {
+  readonly kind: 'value';
+  readonly tag: string;
+  readonly value: FactValue;
+  readonly input: Reference;
+}
+
+export interface ImportedExplanation {
+  readonly kind: 'imported';
+  readonly tag: string;
+  readonly value: FactValue;
+  readonly label: string;
+}
+
+export type Explanation =
+  | CasesExplanation
+  | ScorecardExplanation
+  | TreeExplanation
+  | ValueExplanation
+  | ImportedExplanation
+  | RollupExplanation;

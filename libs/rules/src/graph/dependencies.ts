@@ -1,8 +1,10 @@
+import type { Condition } from '../ast/condition.js';
 import type { DefinitionSet } from '../ast/definition-set.js';
 import type { Expression } from '../ast/expression.js';
 import type { FactDefinition, FactSource } from '../ast/fact-definition.js';
 import type { Rollup } from '../ast/rollup.js';
 import type { TagDefinition } from '../ast/tag-definition.js';
+import type { Window } from '../ast/window.js';
 import { conditionLeaves } from './condition-leaves.js';
 import { ruleInputs } from './rule-inputs.js';
 
@@ -27,6 +29,8 @@ export function expressionFacts(expression: Expression): string[] {
       return [];
     case 'fact':
       return [expression.code];
+    case 'difference':
+      return [...expressionFacts(expression.from), ...expressionFacts(expression.to)];
     case 'date':
       return expressionFacts(expression.operand);
     case 'operation':
@@ -35,26 +39,39 @@ export function expressionFacts(expression: Expression): string[] {
 }
 
 function ofTag(tag: TagDefinition): string[] {
-  if (tag.rule.kind === 'rollup') return ofRollup(tag.rule.rollup);
+  if (tag.rule.kind === 'rollup') return rollupInputs(tag.rule.rollup);
   return [...ruleInputs(tag.rule).keys()];
 }
 
 function ofSource(source: FactSource): string[] {
   switch (source.kind) {
     case 'measure':
+      return ofWindow(source.window);
+    case 'comparison':
+      return ofWindow(source.base.window);
     case 'attribute':
+    case 'sequence':
       return [];
     case 'derived':
-      return expressionFacts(source.expression);
+      return [...expressionFacts(source.expression), ...conditionCodes(source.when)];
     case 'inherit':
       return [source.fact];
     case 'rollup':
-      return ofRollup(source.rollup);
+      return rollupInputs(source.rollup);
   }
 }
 
-function ofRollup({ input, where }: Rollup): string[] {
-  const asked = where === undefined ? [] : conditionLeaves(where);
-  const codes = asked.map((leaf) => leaf.reference.code);
-  return input === undefined ? codes : [input.code, ...codes];
+function ofWindow(window: Window): string[] {
+  return window.kind === 'since' ? [window.fact] : [];
+}
+
+function conditionCodes(condition: Condition | undefined): string[] {
+  const leaves = condition === undefined ? [] : conditionLeaves(condition);
+  return leaves.map((leaf) => leaf.reference.code);
+}
+
+/** The codes of the linked subject that a rollup looks at. */
+export function rollupInputs({ input, where, pick }: Rollup): string[] {
+  const own = [input?.code, pick.kind === 'newest' ? pick.by : undefined];
+  return [...own.filter((code) => code !== undefined), ...conditionCodes(where)];
 }

@@ -1,4 +1,10 @@
-import type { DateExpression, Expression, FactExpression } from '../ast/expression.js';
+import type {
+  DateExpression,
+  DifferenceExpression,
+  Expression,
+  FactExpression,
+} from '../ast/expression.js';
+import { scaleOf } from '../catalog-view.js';
 import { powerOfTen } from './exact-decimal.js';
 
 /**
@@ -9,7 +15,7 @@ export interface IntegerAlgebra<T> {
   literal(value: bigint): T;
   /** The fact's scaled integer. */
   fact(expression: FactExpression): T;
-  date(expression: DateExpression): T;
+  date(expression: DateExpression | DifferenceExpression): T;
   add(left: T, right: T): T;
   subtract(left: T, right: T): T;
   multiply(left: T, right: T): T;
@@ -39,10 +45,11 @@ export function toRational<T>(expression: Expression, algebra: IntegerAlgebra<T>
     case 'number':
       return { numerator: algebra.literal(BigInt(expression.digits)), scale: expression.scale };
     case 'fact': {
-      const scale = expression.type.kind === 'decimal' ? expression.type.scale : 0;
+      const scale = scaleOf(expression.type);
       return { numerator: algebra.fact(expression), scale };
     }
     case 'date':
+    case 'difference':
       return { numerator: algebra.date(expression), scale: 0 };
     case 'operation': {
       const operands = expression.operands.map((operand) => toRational(operand, algebra));

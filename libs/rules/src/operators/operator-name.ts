@@ -18,6 +18,22 @@ export const OPERATOR_NAMES = [
   'after',
   'onOrBefore',
   'onOrAfter',
+  'containsAny',
+  'containsNone',
+  'containsAll',
+  'notContainsAll',
+  'startsWith',
+  'notStartsWith',
+  'endsWith',
+  'notEndsWith',
+  'matches',
+  'notMatches',
+  'withinLast',
+  'notWithinLast',
+  'withinNext',
+  'notWithinNext',
+  'anniversaryWithin',
+  'notAnniversaryWithin',
 ] as const;
 
 export type OperatorName = (typeof OPERATOR_NAMES)[number];

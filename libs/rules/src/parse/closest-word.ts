@@ -1,5 +1,9 @@
+/** Nobody mistypes longer ones, and comparing them takes long. */
+const LONGEST_WORD = 64;
+
 /** The candidate that a person most likely meant, or undefined when none is near. */
-export function closestWord(word: string, candidates: Iterable<string>): string | undefined {
+function closestWord(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > LONGEST_WORD) return undefined;
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
@@ -10,10 +14,16 @@ export function closestWord(word: string, candidates: Iterable<string>): string 
   return best;
 }
 
+/** What to do about a finding, and the word to put in the place of the wrong one, if it is one word. */
+export interface Suggestion {
+  readonly hint: string;
+  readonly replacement: string;
+}
+
 /** "Did you mean …?" for a diagnostic, or nothing. */
-export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
+export function didYouMean(word: string, candidates: Iterable<string>): Suggestion | undefined {
   const found = closestWord(word, candidates);
-  return found === undefined ? undefined : `Did you mean "${found}"?`;
+  return found === undefined ? undefined : { hint: `Did you mean "${found}"?`, replacement: found };
 }
 
 /** Levenshtein distance, row by row. */

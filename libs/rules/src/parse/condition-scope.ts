@@ -54,6 +54,8 @@ export function resolveColumn(
   return undefined;
 }
 
+const UNKNOWN = { fact: 'unknown_fact', tag: 'unknown_tag', column: 'unknown_column' } as const;
+
 function resolveDefinition(
   subject: Subject,
   kind: Reference['kind'],
@@ -71,7 +73,7 @@ function resolveDefinition(
             others.map((each) => each.code),
           )
         : `"${code}" is a ${header.kind}: write \`${header.kind}: ${code}\`.`;
-    problems.report(at, `unknown_${kind}`, `There is no ${kind} "${code}".`, hint);
+    problems.report(at, UNKNOWN[kind], `There is no ${kind} "${code}".`, hint);
     return undefined;
   }
   if (header.subject !== undefined && header.subject !== subject) {

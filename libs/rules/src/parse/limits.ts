@@ -1,6 +1,9 @@
 /** Bounds on what one definition may hold; beyond them a definition is refused, never slow. */
 export const LIMITS = {
-  fileBytes: 1_048_576,
+  /** Reading this much of the most laborious YAML takes less than a second. */
+  fileBytes: 196_608,
+  /** One definition: as JSON, the way it is stored, it is at most twice as long and so a file again. */
+  definitionBytes: 98_304,
   definitions: 5_000,
   /** all/any/not and expressions inside one another. */
   nesting: 16,
@@ -10,4 +13,6 @@ export const LIMITS = {
   text: 2_000,
   /** Findings of the YAML reader itself; the later ones mostly follow from the first. */
   syntaxErrors: 20,
+  /** Findings that are kept; a person reads far fewer. */
+  findings: 1_000,
 } as const;

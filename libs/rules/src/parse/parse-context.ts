@@ -1,5 +1,6 @@
 import type { CatalogView, Subject, ValueType } from '../catalog-view.js';
 import type { Position } from '../ast/position.js';
+import type { ParameterScope } from './parameter-scope.js';
 import type { Problems } from './problems.js';
 
 /** What other definitions may know about a definition before its body is read. */
@@ -16,4 +17,6 @@ export interface ParseContext {
   readonly catalog: CatalogView;
   readonly headers: ReadonlyMap<string, DefinitionHeader>;
   readonly problems: Problems;
+  /** The parameters of the definition that is being read; left out where there can be none. */
+  readonly parameters?: ParameterScope;
 }

@@ -34,9 +34,12 @@ const visit = dataset(
 );
 const contact = dataset('contact', [customerId], { personal: true });
 const link = dataset('link', [customerId, column('kind', { kind: 'text' })]);
+const order = dataset('order', [customerId, column('day', { kind: 'date' })], {
+  eventColumn: 'day',
+});
 const lorry = dataset('lorry', [column('amount', { kind: 'integer' })]);
 const catalog: CatalogView = {
-  datasets: new Map([visit, contact, link, lorry].map((each) => [each.dataset, each])),
+  datasets: new Map([visit, contact, link, lorry, order].map((each) => [each.dataset, each])),
   codeLists: new Map([['grade', { list: 'grade', name, codes: [{ code: 'A', name }] }]]),
 };
 
@@ -58,10 +61,17 @@ const fact = (code: string, rest: string) => `fact: ${code}\n${factHead}${rest}\
 const tag = (code: string, rest: string) => `tag: ${code}\n${tagHead}${rest}\n`;
 const visits = fact('visits', 'type: integer\nmeasure: {count: {}, from: visit}');
 const spend = fact('spend', 'type: decimal\nscale: 2\nmeasure: {sum: amount, from: visit}');
+const lastVisit = fact('last_visit', 'type: date\nmeasure: {max: day, from: visit}');
+
+/** `max` in `max`, so deep. */
+function nestedMax(depth: number): string {
+  const operand = '{fact: last_visit}';
+  return depth === 0 ? operand : `{max: [${nestedMax(depth - 1)}, ${operand}]}`;
+}
 
 /** Code and path of every finding; the shared facts are there to be referred to. */
 function findings(...texts: string[]): string[] {
-  const text = [visits, spend, ...texts].join('---\n');
+  const text = [visits, spend, lastVisit, ...texts].join('---\n');
   const { diagnostics } = parseDefinitions([{ file: 'f.yaml', text }], catalog);
   return diagnostics.map(({ code, path }) => (path === undefined ? code : `${code} ${path}`));
 }
@@ -90,6 +100,7 @@ describe('parseDefinitions', () => {
         column: 23,
         path: 'cases[0].when.fact',
         hint: 'Did you mean "visits"?',
+        proposal: { line: 20, column: 23, endLine: 20, endColumn: 28, text: 'visits' },
       },
     ]);
   });
@@ -163,10 +174,91 @@ describe('parseDefinitions', () => {
       `type: integer\nderived: {multiply: [${'{fact: visits}, '.repeat(3)}]}`,
       'expression_too_wide derived',
     ],
+    [`type: date\nderived: ${nestedMax(11)}`, 'expression_too_wide derived'],
+    [`type: integer\nderived: {daysSince: ${nestedMax(11)}}`, 'expression_too_wide derived'],
     ['type: integer', 'not_a_fact'],
+    [
+      'type: integer\nderived: {daysBetween: [{fact: visits}, {fact: visits}]}',
+      'wrong_operand_type derived.daysBetween',
+    ],
+    ['type: integer\nderived: {yearsBetween: [1]}', 'wrong_operand_count derived.yearsBetween'],
+    [
+      'type: integer\nderived: {add: [{fact: visits}, 1]}\nwhen: {column: day, operator: isPresent}',
+      'not_a_condition when',
+    ],
+    [
+      'type: integer\nmeasure: {count: {}, from: visit}\nwhen: {fact: visits, operator: isPresent}',
+      'key_does_not_apply when',
+    ],
+    ['type: text\nmeasure: {median: grade, from: visit}', 'type_mismatch measure.median'],
+    ['type: integer\nmeasure: {avgGap: {}, from: visit}', 'type_mismatch measure.avgGap'],
+    [
+      'type: integer\nmeasure: {lastGap: {minEvents: 1}, from: visit}',
+      'not_a_whole_number measure.lastGap.minEvents',
+    ],
+    ['type: integer\nmeasure: {lastGap: {}, from: link}', 'no_event_column measure'],
+    [
+      'type: integer\nmeasure: {share: {column: grade, operator: equal, value: A}, from: visit}',
+      'type_mismatch measure.share',
+    ],
+    [
+      'type: decimal\nscale: 2\nmeasure: {ratio: {of: {avg: amount}, to: {count: {}}}, from: visit}',
+      'not_a_measure measure.ratio.of',
+    ],
+    [
+      'type: decimal\nscale: 2\nmeasure: {ratio: {of: {max: day}, to: {count: {}}}, from: visit}',
+      'type_mismatch measure.ratio.of.max',
+    ],
+    [
+      'type: integer\nmeasure: {trend: {of: {count: {}}, as: difference}, from: visit}',
+      'no_window_before measure.trend',
+    ],
+    [
+      'type: integer\nmeasure: {trend: {of: {sum: amount}, as: difference}, from: visit, window: previousMonth}',
+      'type_mismatch measure.trend.of',
+    ],
+    [
+      'type: integer\nmeasure: {count: {}, from: visit, window: weekToDate}',
+      'unknown_window measure.window',
+    ],
+    [
+      'type: integer\nmeasure: {count: {}, from: visit, window: {since: visits}}',
+      'type_mismatch measure.window.since',
+    ],
+    [
+      'type: integer\nmeasure: {count: {}, from: visit, window: {since: nothing}}',
+      'unknown_fact measure.window.since',
+    ],
+    ['type: date\nmeasure: {max: day, from: visit, window: {since: f}}', 'cycle f → f'],
   ])('refuses the fact %s', (rest, expected) => {
     expect(findings(fact('f', rest))).toEqual([expected]);
   });
+
+  it('tells each who asks what is wrong with a file, and takes the same file for the same', () => {
+    const measure = 'type: integer\nmeasure: { count: {}, from: visit }';
+    const [good, bad] = [fact('good', measure), '{'].map((text) => ({ file: 'f.yaml', text }));
+    const files = [good, bad].flatMap((file) => file ?? []);
+    const [first, second] = [parseDefinitions(files, catalog), parseDefinitions(files, catalog)];
+    expect(first.diagnostics.map(({ code }) => code)).toContain('yaml_syntax');
+    expect(second.diagnostics).toEqual(first.diagnostics);
+    expect([...second.set.facts.values()]).toEqual([...first.set.facts.values()]);
+    expect(second.set.facts.size).toBe(1);
+  });
+
+  it('takes the latest of many dates', () => {
+    const dates = '{fact: last_visit}, '.repeat(400);
+    expect(findings(fact('f', `type: date\nderived: {max: [${dates}]}`))).toEqual([]);
+  });
+
+  it.each(['"a\\0b"', '"\\u202eo"', '"\\ud800"', '"\\u0007"'])(
+    'refuses the text %s, in which something cannot be seen',
+    (owner) => {
+      const text = fact('f', 'type: integer\nmeasure: {count: {}, from: visit}');
+      expect(findings(text.replace('owner: o', `owner: ${owner}`))).toEqual([
+        'control_character owner',
+      ]);
+    },
+  );
 
   it('wants an else, if only `missing`', () => {
     const without = tag(
@@ -201,7 +293,7 @@ describe('parseDefinitions', () => {
 
   it.each([
     ['a: [', 'yaml_syntax'],
-    ['a: 1\na: 2', 'yaml_syntax'],
+    ['a: 1\na: 2', 'duplicate_key'],
     ['just text', 'not_a_mapping'],
     ['[]', 'not_a_mapping'],
     ['sum: 1', 'not_a_definition'],

@@ -4,6 +4,8 @@ import { deepFreeze } from '../ast/deep-freeze.js';
 import type { DefinitionSet } from '../ast/definition-set.js';
 import type { FactDefinition } from '../ast/fact-definition.js';
 import type { TagDefinition } from '../ast/tag-definition.js';
+import type { Finding } from '../analysis/finding.js';
+import { locateFindings } from './locate-findings.js';
 import { checkGraph, closed } from './check-graph.js';
 import { LIMITS } from './limits.js';
 import type { DefinitionHeader, ParseContext } from './parse-context.js';
@@ -19,6 +21,8 @@ export interface ParsedDefinitions {
   readonly set: DefinitionSet;
   /** Every finding in every file, in reading order; empty when all is well. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Where in the texts findings of a later analysis stand; in reading order. */
+  readonly locate: (findings: readonly Finding[]) => Diagnostic[];
 }
 
 /**
@@ -31,16 +35,17 @@ export function parseDefinitions(
 ): ParsedDefinitions {
   const problems = new Problems();
   const documents = files.flatMap((file) => readYamlDocuments(file, problems));
+  const locate = (findings: readonly Finding[]) => locateFindings(findings, documents);
   if (documents.length > LIMITS.definitions) {
     const message = `More than ${LIMITS.definitions} definitions.`;
     problems.add('too_many_definitions', message, {});
-    return { set: { facts: new Map(), tags: new Map() }, diagnostics: problems.all() };
+    return { set: { facts: new Map(), tags: new Map() }, diagnostics: problems.all(), locate };
   }
   const headed = readHeaders(documents, catalog, problems);
   const headers = new Map(headed.map(({ header }) => [header.code, header]));
   const set = readBodies(headed, { catalog, headers, problems });
   checkGraph(set, problems);
-  return { set: closed(set, problems), diagnostics: problems.all() };
+  return { set: closed(set, problems), diagnostics: problems.all(), locate };
 }
 
 interface Headed {

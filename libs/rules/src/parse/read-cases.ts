@@ -3,9 +3,11 @@ import type { Subject, ValueType } from '../catalog-view.js';
 import type { Condition } from '../ast/condition.js';
 import type { CasesRule, TagCase, TagInput } from '../ast/tag-definition.js';
 import type { Outcome } from '../ast/value.js';
+import { checkUnique } from './check-unique.js';
 import { subjectScope } from './condition-scope.js';
 import type { ParseContext } from './parse-context.js';
 import { readCell, readCondition } from './read-condition.js';
+import type { Problems } from './problems.js';
 import { readOutcome } from './read-literal.js';
 import {
   readBoolean,
@@ -16,6 +18,10 @@ import {
   type Fields,
 } from './read-nodes.js';
 import type { Cursor } from './cursor.js';
+
+export const HIT_POLICIES = ['first', 'unique', 'collect'] as const;
+/** Of the rows that hold: the first, the only one, or all of them. */
+type HitPolicy = (typeof HIT_POLICIES)[number];
 
 /** The `cases`, `else`, `unknown` and `collect` of a rule. */
 export function readRule(
@@ -33,7 +39,7 @@ export function readRule(
   const cases = readItems(at, context.problems)?.map((item) =>
     readCase(item, type, context, (when) => readCondition(when, scope, context)),
   );
-  return withEnds('rule', fields, [], cases, type, context);
+  return withEnds('rule', fields, [], cases, type, undefined, context);
 }
 
 /** A decision table: rows are cases, cells are conditions over the inputs. */
@@ -49,17 +55,43 @@ export function readTable(
     problems.report(fields.at, 'missing_key', 'A table needs the keys "inputs" and "rows".');
     return undefined;
   }
-  const policyAt = fields.get('hitPolicy');
-  if (policyAt !== undefined) readOneOf(policyAt, ['first'], problems);
   const inputs = readItems(inputsAt, problems)?.map((item) => {
     const input = readFields(item, { required: [], optional: ['fact', 'tag'] }, problems);
     return input && readInput(input, subject, context);
   });
   if (inputs?.every((input) => input !== undefined) !== true) return undefined;
-  const cases = readItems(rowsAt, problems)?.map((item) =>
+  const items = readItems(rowsAt, problems);
+  const cases = items?.map((item) =>
     readCase(item, type, context, (when) => readCells(when, inputs, context)),
   );
-  return withEnds('table', fields, inputs, cases, type, context);
+  const policyAt = fields.get('hitPolicy');
+  const policy = policyAt && readOneOf(policyAt, HIT_POLICIES, problems);
+  const table = withEnds('table', fields, inputs, cases, type, policy, context);
+  if (table === undefined || policy !== 'unique') return table;
+  checkUnique(table.cases, policyAt ?? rowsAt, items ?? [], problems);
+  return { ...table, unique: true };
+}
+
+/** Whether all cases that hold give their codes: `collect: true`, or the table's hit policy. */
+function readCollect(
+  fields: Fields,
+  type: ValueType,
+  policy: HitPolicy | undefined,
+  problems: Problems,
+): boolean | undefined {
+  const collectAt = fields.get('collect');
+  const isAsked = collectAt === undefined ? false : readBoolean(collectAt, problems);
+  if (isAsked === true && policy !== undefined && policy !== 'collect') {
+    const message = `The hit policy "${policy}" takes one row, \`collect\` takes all.`;
+    problems.report(collectAt ?? fields.at, 'two_hit_policies', message, 'Leave one of them out.');
+  }
+  const collect = isAsked === undefined ? undefined : isAsked || policy === 'collect';
+  if (collect === true && type.kind !== 'codes') {
+    const at = collectAt ?? fields.get('hitPolicy') ?? fields.at;
+    const hint = 'Give the tag type codes.';
+    problems.report(at, 'type_mismatch', 'Only a set of codes can collect.', hint);
+  }
+  return collect;
 }
 
 /** The one fact or tag that `fields` names. */
@@ -129,15 +161,11 @@ function withEnds(
   inputs: readonly TagInput[],
   cases: readonly (TagCase | undefined)[] | undefined,
   type: ValueType,
+  policy: HitPolicy | undefined,
   context: ParseContext,
 ): CasesRule | undefined {
   const { problems, catalog } = context;
-  const collectAt = fields.get('collect');
-  const collect = collectAt === undefined ? false : readBoolean(collectAt, problems);
-  if (collect === true && type.kind !== 'codes' && collectAt !== undefined) {
-    const hint = 'Give the tag type codes.';
-    problems.report(collectAt, 'type_mismatch', 'Only a set of codes can collect.', hint);
-  }
+  const collect = readCollect(fields, type, policy, problems);
   const outcome = (key: string, absent: Outcome | undefined) => {
     const at = fields.get(key);
     return at === undefined ? absent : readOutcome(at, type, catalog, problems);

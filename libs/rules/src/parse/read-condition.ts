@@ -1,6 +1,5 @@
 import type { ValueType } from '../catalog-view.js';
 import type { Condition, LeafCondition, Operand, Reference } from '../ast/condition.js';
-import type { Literal } from '../ast/value.js';
 import { isOperatorName, OPERATOR_NAMES, type OperatorName } from '../operators/operator-name.js';
 import { ALL_OPERATORS, OPERATORS } from '../operators/operators.js';
 import { didYouMean } from './closest-word.js';
@@ -8,7 +7,7 @@ import type { ConditionScope } from './condition-scope.js';
 import { LIMITS } from './limits.js';
 import type { ParseContext } from './parse-context.js';
 import { named, readFields, readItems, readMapping, readText, type Fields } from './read-nodes.js';
-import { readLiteral } from './read-literal.js';
+import { readCellOperand, readOperand } from './read-operand.js';
 import type { Cursor } from './cursor.js';
 
 /** A condition with every reference, operator and literal checked against its type. */
@@ -120,65 +119,5 @@ function readOperator(
   const hint = `For ${type.kind}: ${offered.map((each) => each.name).join(', ')}.`;
   const message = `The operator "${name}" does not apply to a ${type.kind}.`;
   problems.report(at, 'operator_not_applicable', message, hint);
-  return undefined;
-}
-
-function readCellOperand(
-  at: Cursor,
-  operator: OperatorName,
-  type: ValueType,
-  context: ParseContext,
-): Operand | undefined {
-  // A cell has a key for the operator, so isMissing is written `{isMissing: true}`.
-  if (OPERATORS[operator].operand !== 'none') return readOperand(at, at, operator, type, context);
-  const asked = readLiteral(at, { kind: 'boolean' }, context.catalog, context.problems);
-  if (asked === true) return { shape: 'none' };
-  if (asked === false) {
-    const hint = `Use ${OPERATORS[operator].complement}: true.`;
-    context.problems.report(at, 'wrong_literal', `Only true can stand after ${operator}.`, hint);
-  }
-  return undefined;
-}
-
-function readOperand(
-  leafAt: Cursor,
-  at: Cursor | undefined,
-  operator: OperatorName,
-  type: ValueType,
-  context: ParseContext,
-): Operand | undefined {
-  const shape = OPERATORS[operator].operand;
-  if (shape === 'none') {
-    if (at === undefined) return { shape };
-    context.problems.report(at, 'value_not_wanted', `"${operator}" takes no value.`);
-    return undefined;
-  }
-  if (at === undefined) {
-    context.problems.report(leafAt, 'missing_key', `"${operator}" needs the key "value".`);
-    return undefined;
-  }
-  if (shape === 'one') {
-    const value = readLiteral(at, type, context.catalog, context.problems);
-    return value === undefined ? undefined : { shape, value };
-  }
-  const values = readLiterals(at, type, context);
-  if (values === undefined) return undefined;
-  return shape === 'list' ? { shape, values } : readRange(at, values, context);
-}
-
-function readLiterals(at: Cursor, type: ValueType, context: ParseContext): Literal[] | undefined {
-  const items = readItems(at, context.problems);
-  const values = items?.map((item) => readLiteral(item, type, context.catalog, context.problems));
-  return values?.every((value) => value !== undefined) === true ? values : undefined;
-}
-
-function readRange(at: Cursor, values: Literal[], { problems }: ParseContext): Operand | undefined {
-  const [from, to] = values;
-  if (values.length !== 2 || from === undefined || to === undefined) {
-    problems.report(at, 'wrong_literal', 'A range needs exactly two values: [from, to].');
-    return undefined;
-  }
-  if (from <= to) return { shape: 'range', from, to };
-  problems.report(at, 'empty_range', 'The first value of a range must not be above the second.');
   return undefined;
 }

@@ -3,8 +3,10 @@ import type { Subject, ValueType } from '../catalog-view.js';
 import {
   ARITHMETIC_OPERATIONS,
   DATE_OPERATIONS,
+  DIFFERENCE_OPERATIONS,
   type ArithmeticOperation,
   type DateOperation,
+  type DifferenceOperation,
   type Expression,
 } from '../ast/expression.js';
 import { isSafe, parsePlainNumber } from '../logic/exact-decimal.js';
@@ -49,9 +51,11 @@ export function readExpression(
   if (key === 'fact') return readFact(inner, subject, context);
   const date = DATE_OPERATIONS.find((operation) => operation === key);
   if (date !== undefined) return readDate(inner, date, subject, context, depth);
+  const difference = DIFFERENCE_OPERATIONS.find((each) => each === key);
+  if (difference !== undefined) return readDifference(inner, difference, subject, context, depth);
   const operation = ARITHMETIC_OPERATIONS.find((each) => each === key);
   if (operation !== undefined) return readOperation(inner, operation, subject, context, depth);
-  const known = ['fact', ...ARITHMETIC_OPERATIONS, ...DATE_OPERATIONS];
+  const known = ['fact', ...ARITHMETIC_OPERATIONS, ...DATE_OPERATIONS, ...DIFFERENCE_OPERATIONS];
   const hint = didYouMean(key, known) ?? `One of: ${known.join(', ')}.`;
   problems.report(inner, 'unknown_operation', `There is no operation "${key}".`, hint);
   return undefined;
@@ -101,6 +105,31 @@ function readDate(
   }
   context.problems.report(at, 'wrong_operand_type', `"${operation}" needs a date.`);
   return undefined;
+}
+
+function readDifference(
+  at: Cursor,
+  operation: DifferenceOperation,
+  subject: Subject,
+  context: ParseContext,
+  depth: number,
+): TypedExpression | undefined {
+  const { problems } = context;
+  const items = readItems(at, problems);
+  if (items !== undefined && items.length !== 2) {
+    const message = `"${operation}" needs exactly two dates: [from, to].`;
+    problems.report(at, 'wrong_operand_count', message);
+    return undefined;
+  }
+  const dates = items?.map((item) => readExpression(item, subject, context, depth + 1));
+  const [from, to] = dates ?? [];
+  if (from === undefined || to === undefined) return undefined;
+  if (![from, to].every(({ type }) => type !== 'number' && type.kind === 'date')) {
+    problems.report(at, 'wrong_operand_type', `"${operation}" needs two dates.`);
+    return undefined;
+  }
+  const operands = { from: from.expression, to: to.expression };
+  return { expression: { kind: 'difference', operation, ...operands }, type: 'number' };
 }
 
 function readOperation(

@@ -1,4 +1,4 @@
-import type { Subject, ValueType } from '../catalog-view.js';
+import { scaleOf, type Subject, type ValueType } from '../catalog-view.js';
 import type {
   AttributeSource,
   DerivedSource,
@@ -6,18 +6,28 @@ import type {
   FactSource,
   InheritedSource,
 } from '../ast/fact-definition.js';
-import { fitsExactly } from '../logic/expression-width.js';
+import { fitsExactly, staysShort } from '../logic/expression-width.js';
 import { resolveColumn, subjectScope } from './condition-scope.js';
 import type { DefinitionHeader, ParseContext } from './parse-context.js';
+import { readCondition } from './read-condition.js';
 import { readExpression, sameType } from './read-expression.js';
-import { readDataset, readMeasure } from './read-measure.js';
+import { readDataset } from './read-dataset.js';
+import { readMeasure } from './read-measure.js';
 import { readFields, readOneOf, readText, type Fields } from './read-nodes.js';
 import { equalTypes, readRollup } from './read-rollup.js';
+import { readSequence } from './read-sequence.js';
 import { readWords } from './read-words.js';
 import { positionOf, type Cursor } from './cursor.js';
 
-const SOURCES = ['measure', 'attribute', 'derived', 'inherit', 'rollup'] as const;
-const GROUPS = [
+export const SOURCES = [
+  'measure',
+  'sequence',
+  'attribute',
+  'derived',
+  'inherit',
+  'rollup',
+] as const;
+export const GROUPS = [
   'basic',
   'customer_attributes',
   'consumption',
@@ -27,10 +37,10 @@ const GROUPS = [
   'life_cycle',
   'lead',
 ] as const;
-const PII = ['none', 'pseudonym', 'indirect', 'direct', 'sensitive'] as const;
-const SHAPE = {
+export const PII = ['none', 'pseudonym', 'indirect', 'direct', 'sensitive'] as const;
+export const SHAPE = {
   required: ['fact', 'name', 'group', 'subject', 'type', 'owner', 'pii'],
-  optional: ['meaning', 'scale', 'list', 'unit', 'from', ...SOURCES],
+  optional: ['meaning', 'scale', 'list', 'unit', 'from', 'when', ...SOURCES],
 };
 
 /** The fact definition of a document whose header has been read. */
@@ -75,13 +85,20 @@ function readSource(
     context.problems.report(fields.at, 'not_a_fact', 'A fact has exactly one source.', hint);
     return undefined;
   }
+  const whenAt = fields.get('when');
+  if (whenAt !== undefined && kind !== 'derived') {
+    const hint = 'A measure has `where`.';
+    context.problems.report(whenAt, 'key_does_not_apply', '"when" is for derived facts.', hint);
+  }
   switch (kind) {
     case 'measure':
       return readMeasure(at, subject, type, context);
+    case 'sequence':
+      return readSequence(at, subject, type, context);
     case 'attribute':
       return readAttribute(at, fields.get('from'), subject, type, context);
     case 'derived':
-      return readDerived(at, subject, type, context);
+      return readDerived(at, fields.get('when'), subject, type, context);
     case 'inherit':
       return readInherited(at, subject, type, context);
     case 'rollup': {
@@ -126,11 +143,13 @@ function readAttribute(
 
 function readDerived(
   at: Cursor,
+  whenAt: Cursor | undefined,
   subject: Subject,
   type: ValueType,
   context: ParseContext,
 ): DerivedSource | undefined {
   const typed = readExpression(at, subject, context);
+  const when = whenAt && readCondition(whenAt, subjectScope(subject, context, ['fact']), context);
   if (typed === undefined) return undefined;
   const isNumber = type.kind === 'integer' || type.kind === 'decimal';
   if (!sameType(typed.type, isNumber ? 'number' : type)) {
@@ -138,14 +157,20 @@ function readDerived(
     context.problems.report(at, 'type_mismatch', message);
     return undefined;
   }
-  const scale = type.kind === 'decimal' ? type.scale : 0;
+  const scale = scaleOf(type);
   if (isNumber && !fitsExactly(typed.expression, scale)) {
     const message = 'The expression cannot be computed exactly in 128 bits.';
     const hint = 'Split it into several facts, each with its own scale.';
     context.problems.report(at, 'expression_too_wide', message, hint);
     return undefined;
   }
-  return { kind: 'derived', expression: typed.expression };
+  if (!isNumber && !staysShort(typed.expression)) {
+    const message = 'The expression nests min and max too deeply to be computed.';
+    const hint = 'Give one min or max all its operands, or split it into several facts.';
+    context.problems.report(at, 'expression_too_wide', message, hint);
+    return undefined;
+  }
+  return { kind: 'derived', expression: typed.expression, ...(when && { when }) };
 }
 
 function readInherited(

@@ -6,8 +6,8 @@ import { readMapping, readOneOf, readText } from './read-nodes.js';
 import { readValueType } from './read-value-type.js';
 import { positionOf, type Cursor } from './cursor.js';
 
-const CODE = /^[a-z][a-z0-9_]{0,62}$/;
-const SUBJECTS = ['customer', 'vehicle', 'lead'] as const;
+export const CODE = /^[a-z][a-z0-9_]{0,62}$/;
+export const SUBJECTS = ['customer', 'vehicle', 'lead'] as const;
 
 /** Kind, code, subject and type of a document, so that others can refer to it. */
 export function readHeader(

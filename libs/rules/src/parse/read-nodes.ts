@@ -23,6 +23,10 @@ export function readMapping(at: Cursor, problems: Problems): Fields | undefined 
     problems.report(at, 'not_a_mapping', `${named(at)} must be a mapping of keys to values.`);
     return undefined;
   }
+  if (at.node.items.length > LIMITS.items) {
+    problems.report(at, 'list_too_long', `${named(at)} has more than ${LIMITS.items} keys.`);
+    return undefined;
+  }
   const children = new Map<string, Cursor>();
   for (const pair of at.node.items) {
     const key = isScalar(pair.key) ? String(pair.key.value) : undefined;
@@ -32,6 +36,10 @@ export function readMapping(at: Cursor, problems: Problems): Fields | undefined 
       continue;
     }
     const path = at.path === '' ? key : `${at.path}.${key}`;
+    if (children.has(key)) {
+      const message = `The key "${key}" is there twice.`;
+      problems.report({ ...at, node: keyNode, path }, 'duplicate_key', message);
+    }
     const node = pair.value as Node | null;
     children.set(key, { node, fallback: keyNode, path, source: at.source });
   }
@@ -90,7 +98,9 @@ export function readText(at: Cursor, problems: Problems): string | undefined {
   if (refusesAlias(at, problems)) return undefined;
   const value = isScalar(at.node) ? at.node.value : undefined;
   if (typeof value !== 'string' || value.trim() === '') {
-    const hint = typeof value === 'number' ? `Quote it: '${String(value)}'.` : undefined;
+    const written = isScalar(at.node) ? at.node.source : undefined;
+    const isNumber = typeof value === 'number' && written !== undefined;
+    const hint = isNumber ? { hint: `Quote it: '${written}'.`, replacement: written } : undefined;
     problems.report(at, 'not_a_text', `${named(at)} must be a text.`, hint);
     return undefined;
   }
@@ -98,8 +108,17 @@ export function readText(at: Cursor, problems: Problems): string | undefined {
     problems.report(at, 'text_too_long', `${named(at)} is longer than ${LIMITS.text} characters.`);
     return undefined;
   }
+  if (UNPRINTABLE.test(value)) {
+    const message = `${named(at)} has a control character or half of one.`;
+    problems.report(at, 'control_character', message);
+    return undefined;
+  }
   return value;
 }
+
+/** Control characters but tab and line end, those that turn the direction, half characters. */
+const UNPRINTABLE =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]/u;
 
 /** One of a closed list of words. */
 export function readOneOf<const T extends string>(

@@ -1,15 +1,15 @@
-import { isMap, isScalar } from 'yaml';
+import { isMap } from 'yaml';
 import type { Subject, ValueType } from '../catalog-view.js';
-import type { Literal } from '../ast/value.js';
+import type { Outcome } from '../ast/value.js';
 import type { Rollup, RollupInput, RollupPick } from '../ast/rollup.js';
 import { subjectScope } from './condition-scope.js';
 import type { ParseContext } from './parse-context.js';
 import { readCondition } from './read-condition.js';
 import { readFields, readItems, readOneOf, readText, type Fields } from './read-nodes.js';
-import { readLiteral } from './read-literal.js';
+import { readLiteral, readOutcome } from './read-literal.js';
 import type { Cursor } from './cursor.js';
 
-const PICKS = ['any', 'all', 'max', 'min', 'sum', 'count'] as const;
+export const PICKS = ['any', 'all', 'max', 'min', 'sum', 'avg', 'count'] as const;
 
 /** A rollup onto customers; `kinds` says whether it may look at facts only or at tags too. */
 export function readRollup(
@@ -34,7 +34,7 @@ export function readRollup(
   const input = readInput(fields, of, kinds, context);
   const whereAt = fields.get('where');
   const where = whereAt && readCondition(whereAt, subjectScope(of, context, kinds), context);
-  const pick = readPick(fields, type, context);
+  const pick = readPick(fields, of, type, context);
   const none = readNone(fields, type, context);
   if (problems.count > before || pick === undefined || none === undefined) return undefined;
   if (!fits(fields, input, pick, type, context)) return undefined;
@@ -62,14 +62,25 @@ function readInput(
   return code === undefined || type === undefined ? undefined : { kind, code, type };
 }
 
-function readPick(fields: Fields, type: ValueType, context: ParseContext): RollupPick | undefined {
+function readPick(
+  fields: Fields,
+  of: 'vehicle' | 'lead',
+  type: ValueType,
+  context: ParseContext,
+): RollupPick | undefined {
   const at = fields.get('pick');
   if (at === undefined) return undefined;
   if (!isMap(at.node)) {
     const kind = readOneOf(at, PICKS, context.problems);
     return kind === undefined ? undefined : { kind };
   }
-  const listAt = readFields(at, { required: ['order'] }, context.problems)?.get('order');
+  const keys = readFields(at, { required: [], optional: ['order', 'newest'] }, context.problems);
+  const [listAt, newestAt] = [keys?.get('order'), keys?.get('newest')];
+  if (keys !== undefined && (listAt === undefined) === (newestAt === undefined)) {
+    context.problems.report(at, 'unknown_pick', 'A pick has exactly one of: order, newest.');
+    return undefined;
+  }
+  if (newestAt !== undefined) return readNewest(newestAt, of, context);
   const items = listAt && readItems(listAt, context.problems);
   const order = items?.map((item) => readLiteral(item, type, context.catalog, context.problems));
   return order?.every((value) => value !== undefined) === true
@@ -77,14 +88,23 @@ function readPick(fields: Fields, type: ValueType, context: ParseContext): Rollu
     : undefined;
 }
 
-function readNone(
-  fields: Fields,
-  type: ValueType,
+/** A date fact of the vehicle or lead. */
+function readNewest(
+  at: Cursor,
+  of: 'vehicle' | 'lead',
   context: ParseContext,
-): Literal | null | undefined {
+): RollupPick | undefined {
+  const by = readText(at, context.problems);
+  const type = by === undefined ? undefined : subjectScope(of, context).resolve('fact', by, at);
+  if (by === undefined || type === undefined) return undefined;
+  if (type.kind === 'date') return { kind: 'newest', by };
+  context.problems.report(at, 'type_mismatch', `"${by}" is not a date.`);
+  return undefined;
+}
+
+function readNone(fields: Fields, type: ValueType, context: ParseContext): Outcome | undefined {
   const at = fields.get('none');
-  if (at === undefined || (isScalar(at.node) && at.node.value === 'missing')) return null;
-  return readLiteral(at, type, context.catalog, context.problems);
+  return at === undefined ? null : readOutcome(at, type, context.catalog, context.problems);
 }
 
 /** Which result types a pick has for an input type. */
@@ -101,7 +121,12 @@ function fits(
     problems.report(fields.at, 'missing_key', 'A rollup needs the key "fact" or "tag".');
     return false;
   }
+  if (pick.kind === 'avg') {
+    const isNumber = ['integer', 'decimal'].includes(input.type.kind);
+    return require(isNumber && type.kind === 'decimal', 'a decimal over numbers');
+  }
   if (!require(equalTypes(input.type, type), 'the same type as its input')) return false;
+  if (pick.kind === 'newest') return true;
   if (pick.kind === 'order') return require(type.kind !== 'codes', 'a single value');
   const allowed = {
     any: ['boolean'],

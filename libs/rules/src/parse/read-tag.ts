@@ -1,16 +1,21 @@
 import type { Subject, ValueType } from '../catalog-view.js';
 import type { TagDefinition, TagRule } from '../ast/tag-definition.js';
+import { LEGAL_BASES } from '../ast/legal-basis.js';
 import type { DefinitionHeader, ParseContext } from './parse-context.js';
 import { readRule, readTable } from './read-cases.js';
 import { readExamples } from './read-examples.js';
+import { readImported } from './read-imported.js';
 import { readFields, readOneOf, readText, type Fields, type Shape } from './read-nodes.js';
+import { readParameters } from './read-parameters.js';
 import { readRollup } from './read-rollup.js';
 import { readScorecard } from './read-scorecard.js';
+import { readTree } from './read-tree.js';
+import { readValueRule } from './read-value-rule.js';
 import { readWords } from './read-words.js';
 import { positionOf, type Cursor } from './cursor.js';
 
-const KINDS = ['rule', 'table', 'scorecard', 'rollup'] as const;
-const COMMON = {
+export const KINDS = ['rule', 'table', 'scorecard', 'tree', 'value', 'imported', 'rollup'] as const;
+export const COMMON = {
   required: [
     'tag',
     'name',
@@ -23,12 +28,24 @@ const COMMON = {
     'legalBasis',
     'meaning',
   ],
-  optional: ['list', 'scale', 'unit', 'examples'],
+  optional: ['list', 'scale', 'unit', 'parameters', 'examples'],
 };
-const OWN: Readonly<Record<(typeof KINDS)[number], readonly string[]>> = {
+export const OWN: Readonly<Record<(typeof KINDS)[number], readonly string[]>> = {
   rule: ['cases', 'else', 'unknown', 'collect'],
   table: ['inputs', 'rows', 'hitPolicy', 'else', 'unknown', 'collect'],
-  scorecard: ['inputs', 'constant', 'clamp'],
+  scorecard: [
+    'inputs',
+    'constant',
+    'weightScale',
+    'link',
+    'scoreScale',
+    'clamp',
+    'bands',
+    'unknown',
+  ],
+  tree: ['tree', 'unknown'],
+  value: ['value'],
+  imported: ['imported'],
   rollup: ['rollup'],
 };
 
@@ -49,11 +66,14 @@ export function readTag(
   const fields = problems.count > before ? undefined : readFields(at, shape, problems);
   if (fields === undefined || subject === undefined || type === undefined) return undefined;
   const texts = readTexts(fields, context);
-  const rule = readTagRule(kind, fields, subject, type, context);
+  const scope = readParameters(fields.get('parameters'), context);
+  const rule = readTagRule(kind, fields, subject, type, { ...context, parameters: scope });
+  const parameters = rule === undefined ? [] : scope.finish(problems);
   const examplesAt = fields.get('examples');
   const examples = examplesAt && rule ? readExamples(examplesAt, rule, type, context) : [];
   if (problems.count > before || texts === undefined || rule === undefined) return undefined;
-  return { code, subject, type, ...texts, rule, examples, position: positionOf(at) };
+  const named = parameters.length === 0 ? {} : { parameters };
+  return { code, subject, type, ...texts, ...named, rule, examples, position: positionOf(at) };
 }
 
 function allOwn(): string[] {
@@ -75,7 +95,9 @@ function readTexts(fields: Fields, { problems }: ParseContext): Texts | undefine
     return spot && readWords(spot, problems);
   };
   const [name, purpose, meaning] = [words('name'), words('purpose'), words('meaning')];
-  const [category, owner, legalBasis] = [text('category'), text('owner'), text('legalBasis')];
+  const [category, owner] = [text('category'), text('owner')];
+  const basisAt = fields.get('legalBasis');
+  const legalBasis = basisAt && readOneOf(basisAt, LEGAL_BASES, problems);
   const unit = text('unit');
   if (!name || !purpose || !meaning || !category || !owner || !legalBasis) return undefined;
   return { name, category, owner, purpose, legalBasis, meaning, ...(unit && { unit }) };
@@ -95,6 +117,12 @@ function readTagRule(
       return readTable(fields, subject, type, context);
     case 'scorecard':
       return readScorecard(fields, subject, type, context);
+    case 'tree':
+      return readTree(fields, subject, type, context);
+    case 'value':
+      return readValueRule(fields, subject, type, context);
+    case 'imported':
+      return readImported(fields, subject, type, context);
     case 'rollup': {
       const at = fields.get('rollup');
       if (at === undefined) {

@@ -3,7 +3,7 @@ import { didYouMean } from './closest-word.js';
 import type { Problems } from './problems.js';
 import { readOneOf, readText, readWholeNumber, type Fields } from './read-nodes.js';
 
-const KINDS = [
+export const KINDS = [
   'integer',
   'decimal',
   'date',

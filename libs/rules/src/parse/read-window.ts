@@ -1,35 +1,73 @@
 import { isScalar } from 'yaml';
 import type { Window, WindowLength, WindowUnit } from '../ast/window.js';
+import type { Subject } from '../catalog-view.js';
+import { subjectScope } from './condition-scope.js';
+import type { ParseContext } from './parse-context.js';
 import type { Problems } from './problems.js';
-import { named, readFields, readMapping, readWholeNumber } from './read-nodes.js';
+import { named, readFields, readMapping, readText, readWholeNumber } from './read-nodes.js';
 import type { Cursor } from './cursor.js';
 
-const UNITS: readonly WindowUnit[] = ['days', 'weeks', 'months', 'years'];
-const KINDS = ['last', 'between', 'next'] as const;
+export const UNITS: readonly WindowUnit[] = ['days', 'weeks', 'months', 'years'];
+export const KINDS = ['last', 'between', 'next', 'since'] as const;
+export const NAMED: ReadonlyMap<unknown, Window> = new Map<unknown, Window>([
+  ['ever', { kind: 'ever' }],
+  ['monthToDate', { kind: 'calendar', period: 'month', back: 0 }],
+  ['quarterToDate', { kind: 'calendar', period: 'quarter', back: 0 }],
+  ['yearToDate', { kind: 'calendar', period: 'year', back: 0 }],
+  ['previousMonth', { kind: 'calendar', period: 'month', back: 1 }],
+  ['previousQuarter', { kind: 'calendar', period: 'quarter', back: 1 }],
+  ['previousYear', { kind: 'calendar', period: 'year', back: 1 }],
+]);
 
-/** `ever`, `{last: …}`, `{between: {from, to}}` or `{next: …}`. */
-export function readWindow(at: Cursor, problems: Problems): Window | undefined {
-  if (isScalar(at.node) && at.node.value === 'ever') return { kind: 'ever' };
+/** A window by its name, `{last: …}`, `{between: {from, to}}`, `{next: …}` or `{since: fact}`. */
+export function readWindow(
+  at: Cursor,
+  subject: Subject,
+  context: ParseContext,
+): Window | undefined {
+  const { problems } = context;
+  if (isScalar(at.node)) return readNamed(at, problems);
   const fields = readMapping(at, problems);
   if (fields === undefined) return undefined;
   const kind = KINDS.find((each) => each === fields.keys[0]);
   const inner = kind === undefined ? undefined : fields.get(kind);
   if (kind === undefined || inner === undefined || fields.keys.length !== 1) {
-    const hint = 'Write `ever` or one of last, between, next.';
-    problems.report(at, 'unknown_window', `${named(at)} is not a window.`, hint);
+    problems.report(at, 'unknown_window', `${named(at)} is not a window.`, HINT);
     return undefined;
   }
   if (kind === 'between') return readBetween(inner, problems);
-  const length = readLength(inner, problems, 1);
+  if (kind === 'since') return readSince(inner, subject, context);
+  const length = readLength(inner, problems, { min: 1 });
   return length === undefined ? undefined : { kind, length };
+}
+
+const HINT = `One of ${[...NAMED.keys()].join(', ')}, or a mapping: ${KINDS.join(', ')}.`;
+
+function readNamed(at: Cursor, problems: Problems): Window | undefined {
+  const window = isScalar(at.node) ? NAMED.get(at.node.value) : undefined;
+  if (window === undefined) {
+    problems.report(at, 'unknown_window', `${named(at)} is not a window.`, HINT);
+  }
+  return window;
+}
+
+/** A date fact of the same subject; whose value is missing, has no such window. */
+function readSince(at: Cursor, subject: Subject, context: ParseContext): Window | undefined {
+  const fact = readText(at, context.problems);
+  if (fact === undefined) return undefined;
+  const type = subjectScope(subject, context).resolve('fact', fact, at);
+  if (type === undefined) return undefined;
+  if (type.kind === 'date') return { kind: 'since', fact };
+  context.problems.report(at, 'type_mismatch', `"${fact}" is not a date.`);
+  return undefined;
 }
 
 function readBetween(at: Cursor, problems: Problems): Window | undefined {
   const fields = readFields(at, { required: ['from', 'to'] }, problems);
   const [fromAt, toAt] = [fields?.get('from'), fields?.get('to')];
   if (fromAt === undefined || toAt === undefined) return undefined;
-  const from = readLength(fromAt, problems, 1);
-  const to = readLength(toAt, problems, 0);
+  const from = readLength(fromAt, problems, { min: 1 });
+  const to = readLength(toAt, problems, { min: 0 });
   if (from === undefined || to === undefined) return undefined;
   if (isLonger(from, to)) return { kind: 'between', from, to };
   const message = 'A window must start further back than it ends.';
@@ -37,17 +75,31 @@ function readBetween(at: Cursor, problems: Problems): Window | undefined {
   return undefined;
 }
 
-function readLength(at: Cursor, problems: Problems, min: number): WindowLength | undefined {
+/** What a length may be, and how its number is read (a whole number unless said otherwise). */
+export interface LengthLimits {
+  readonly min: number;
+  readonly max?: number;
+  readonly units?: readonly WindowUnit[];
+  readonly readCount?: (at: Cursor, read: (at: Cursor) => number | undefined) => number | undefined;
+}
+
+/** A calendar length such as `{ months: 12 }`. */
+export function readLength(
+  at: Cursor,
+  problems: Problems,
+  { min, max, units = UNITS, readCount = (spot, read) => read(spot) }: LengthLimits,
+): WindowLength | undefined {
   const fields = readMapping(at, problems);
-  const unit = UNITS.find((each) => each === fields?.keys[0]);
+  const unit = units.find((each) => each === fields?.keys[0]);
   const countAt = unit === undefined ? undefined : fields?.get(unit);
   if (fields === undefined) return undefined;
   if (unit === undefined || countAt === undefined || fields.keys.length !== 1) {
-    const hint = 'For example {months: 12}.';
-    problems.report(at, 'unknown_length', `${named(at)} needs one of ${UNITS.join(', ')}.`, hint);
+    const hint = `For example {${units[0] ?? 'days'}: 12}.`;
+    problems.report(at, 'unknown_length', `${named(at)} needs one of ${units.join(', ')}.`, hint);
     return undefined;
   }
-  const count = readWholeNumber(countAt, problems, { min, max: MAX_COUNT[unit] });
+  const bounds = { min, max: max ?? MAX_COUNT[unit] };
+  const count = readCount(countAt, (spot) => readWholeNumber(spot, problems, bounds));
   return count === undefined ? undefined : { unit, count };
 }
 
@@ -68,7 +120,7 @@ const SHORTEST = { days: 1, months: 28 };
 const LONGEST = { days: 1, months: 31 };
 
 /** About a century. */
-const MAX_COUNT: Readonly<Record<WindowUnit, number>> = {
+export const MAX_COUNT: Readonly<Record<WindowUnit, number>> = {
   days: 36_500,
   weeks: 5_200,
   months: 1_200,

@@ -1,7 +1,7 @@
-import { LineCounter, parseAllDocuments, type Document } from 'yaml';
+import { LineCounter, parseAllDocuments, visit, type Document } from 'yaml';
 import type { Cursor, YamlSource } from './cursor.js';
 import { LIMITS } from './limits.js';
-import type { Problems } from './problems.js';
+import { Problems } from './problems.js';
 
 /** A text with definitions, and the name to report it by. */
 export interface DefinitionFile {
@@ -9,8 +9,24 @@ export interface DefinitionFile {
   readonly text: string;
 }
 
-/** The documents of a text, empty ones left out; what cannot be read is reported, never thrown. */
+/** Of files that are checked again and again, as those around a draft are while it is written. */
+const known = new WeakMap<DefinitionFile, Cursor[]>();
+
+/**
+ * The documents of a text, empty ones left out; what cannot be read is reported, never thrown. The same file
+ * is read once: nobody writes into its documents.
+ */
 export function readYamlDocuments(input: DefinitionFile, problems: Problems): Cursor[] {
+  const found = known.get(input);
+  if (found !== undefined) return found;
+  const before = problems.count;
+  const documents = readAnew(input, problems);
+  // What is wrong has to be told to each who asks.
+  if (problems.count === before) known.set(input, documents);
+  return documents;
+}
+
+function readAnew(input: DefinitionFile, problems: Problems): Cursor[] {
   if (Buffer.byteLength(input.text) > LIMITS.fileBytes) {
     problems.add('file_too_large', `The file is larger than ${LIMITS.fileBytes} bytes.`, {
       file: input.file,
@@ -19,17 +35,37 @@ export function readYamlDocuments(input: DefinitionFile, problems: Problems): Cu
   }
   if (isBottomless(input.text)) return tooDeep(input, problems);
   const source = { file: input.file, lines: new LineCounter() };
+  const { stackTraceLimit } = Error;
   try {
+    // A text of brackets gives a syntax error for each; their stacks would take most of the time.
+    Error.stackTraceLimit = 0;
     const documents = parseAllDocuments(input.text, {
       lineCounter: source.lines,
       prettyErrors: false,
       version: '1.2',
+      // The reader compares each key with every other; our own readers do it in one pass.
+      uniqueKeys: false,
     });
-    return Array.isArray(documents) ? readable(documents, source, problems) : [];
+    return Array.isArray(documents) ? readable(documents, input, source, problems) : [];
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return tooDeep(input, problems);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
+}
+
+/** Whether a text is YAML within the limits, without aliases: its documents can be taken as values. */
+export function isReadable(input: DefinitionFile): boolean {
+  const problems = new Problems();
+  const documents = readYamlDocuments(input, problems);
+  let hasAlias = false;
+  const see = () => {
+    hasAlias = true;
+    return visit.BREAK;
+  };
+  for (const { node } of documents) visit(node, { Alias: see });
+  return problems.count === 0 && !hasAlias;
 }
 
 /**
@@ -51,7 +87,12 @@ function tooDeep({ file }: DefinitionFile, problems: Problems): Cursor[] {
   return [];
 }
 
-function readable(documents: Document[], source: YamlSource, problems: Problems): Cursor[] {
+function readable(
+  documents: Document[],
+  { text }: DefinitionFile,
+  source: YamlSource,
+  problems: Problems,
+): Cursor[] {
   const cursors: Cursor[] = [];
   for (const document of documents) {
     for (const error of document.errors.slice(0, LIMITS.syntaxErrors)) {
@@ -60,7 +101,14 @@ function readable(documents: Document[], source: YamlSource, problems: Problems)
       problems.add('yaml_syntax', error.message, place);
     }
     if (document.errors.length > 0 || document.contents === null) continue;
-    cursors.push({ node: document.contents, fallback: null, path: '', source });
+    const at = { node: document.contents, fallback: null, path: '', source };
+    const [start, end] = document.contents.range ?? [0, 0];
+    if (Buffer.byteLength(text.slice(start, end)) > LIMITS.definitionBytes) {
+      const message = `The definition is larger than ${LIMITS.definitionBytes} bytes.`;
+      problems.report(at, 'definition_too_large', message);
+    } else {
+      cursors.push(at);
+    }
   }
   return cursors;
 }

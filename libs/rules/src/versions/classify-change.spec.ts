@@ -49,6 +49,18 @@ describe('classifyChange', () => {
     expect(classifyChange(before, withLeaf(leaf, { examples: [] }))).toBe('patch');
   });
 
+  it('sees the moment of an example, which is a part of what the example says', () => {
+    const exampleAt = (asOf: string, line: number) => {
+      const moment = { asOf, zone: 'Asia/Shanghai' };
+      return withLeaf(leaf, {
+        examples: [{ given: new Map(), expect: null, moment, position: at(line) }],
+      });
+    };
+    const first = exampleAt('2026-01-01T00:00:00+08:00', 9);
+    expect(classifyChange(first, exampleAt('2026-01-02T00:00:00+08:00', 9))).toBe('patch');
+    expect(classifyChange(first, exampleAt('2026-01-01T00:00:00+08:00', 12))).toBe('none');
+  });
+
   it('takes a threshold for a minor', () => {
     const raised: LeafCondition = { ...leaf, operand: { shape: 'one', value: 6 } };
     expect(classifyChange(before, withLeaf(raised))).toBe('minor');

@@ -1,12 +1,15 @@
 import { canonicalJson } from '@tagwright/kernel';
+import type { Operand } from '../ast/condition.js';
 import type { FactDefinition } from '../ast/fact-definition.js';
 import type { TagDefinition } from '../ast/tag-definition.js';
+import type { WindowLength } from '../ast/window.js';
+import type { ValueType } from '../catalog-view.js';
 import { computedParts, contentHash, definitionHash } from './definition-hash.js';
 
 /**
  * How much a definition changed: `major` when its meaning or value list did, `minor` when only
- * thresholds did (numbers and dates in conditions, points, bounds, constants), `patch` for texts
- * and the like, `none` when nothing did.
+ * thresholds did (numbers and dates in conditions, parameters, points, bounds, constants), `patch`
+ * for texts and the like, `none` when nothing did.
  */
 export function classifyChange(
   before: FactDefinition | TagDefinition,
@@ -18,10 +21,22 @@ export function classifyChange(
 }
 
 function withoutThresholds(definition: FactDefinition | TagDefinition): string {
-  return canonicalJson(blank(computedParts(definition), false));
+  const parts = computedParts(definition);
+  // With the names of parameters, whose values are thresholds of whatever type.
+  const named = 'rule' in definition ? { ...parts, rule: definition.rule } : parts;
+  return canonicalJson(blank(named, false));
 }
 
-const THRESHOLD_KEYS: readonly string[] = ['points', 'constant', 'clamp', 'missing', 'digits'];
+const THRESHOLD_KEYS: readonly string[] = [
+  'points',
+  'constant',
+  'clamp',
+  'missing',
+  'digits',
+  'below',
+  'minConfidence',
+  'minEvents',
+];
 const THRESHOLD_TYPES: readonly unknown[] = ['integer', 'decimal', 'date', 'timestamp'];
 
 /** Copies a tree with every threshold replaced by `#`; inside one, numbers and dates are such. */
@@ -31,18 +46,31 @@ function blank(value: unknown, threshold: boolean): unknown {
     return threshold && typeof value !== 'boolean' ? '#' : value;
   }
   const node = value as Record<string, unknown>;
-  const members = Object.entries(node).map(([key, member]) => {
-    if (key === 'operand' && 'operator' in node) return [key, operand(node, member)];
+  const entries = Object.entries(node).filter(([key]) => key !== 'parameter');
+  const members = entries.map(([key, member]) => {
+    if (key === 'operand' && 'operator' in node) return [key, operand(node, member as Operand)];
+    if (key === 'maxAge') return [key, length(member as WindowLength)];
     const isPoints = key === 'otherwise' && typeof member === 'number' && 'bins' in node;
     return [key, blank(member, threshold || isPoints || THRESHOLD_KEYS.includes(key))];
   });
   return Object.fromEntries(members) as unknown;
 }
 
-function operand(leaf: Record<string, unknown>, member: unknown): unknown {
-  const type = leaf.type as { readonly kind: string } | undefined;
-  const isThreshold = THRESHOLD_TYPES.includes(type?.kind);
-  if (!isThreshold || typeof member !== 'object' || member === null) return member;
-  const { shape, ...values } = member as { shape: string };
-  return { shape, ...(blank(values, true) as object) };
+function operand(leaf: Record<string, unknown>, member: Operand): unknown {
+  const { parameters, ...plain } = member;
+  if (plain.shape === 'length') return { ...plain, length: length(plain.length) };
+  const type = leaf.type as ValueType;
+  if (THRESHOLD_TYPES.includes(type.kind)) {
+    const { shape, ...values } = plain;
+    return { shape, ...(blank(values, true) as object) };
+  }
+  const isNamed = (index: number) => (parameters?.[index] ?? null) !== null;
+  if (plain.shape === 'one' && isNamed(0)) return { ...plain, value: '#' };
+  if (plain.shape !== 'list') return plain;
+  return { ...plain, values: plain.values.map((each, index) => (isNamed(index) ? '#' : each)) };
+}
+
+/** The number is a threshold, the unit is not. */
+function length({ unit }: WindowLength): unknown {
+  return { unit, count: '#' };
 }

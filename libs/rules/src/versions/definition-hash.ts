@@ -7,16 +7,24 @@ import type { TagDefinition } from '../ast/tag-definition.js';
  * purpose, classification and examples do not change it.
  */
 export function definitionHash(definition: FactDefinition | TagDefinition): string {
-  return sha256Hex(canonicalJson(computedParts(definition)));
+  const known = hashes.get(definition);
+  if (known !== undefined) return known;
+  const hash = sha256Hex(canonicalJson(computedParts(definition)));
+  if (Object.isFrozen(definition)) hashes.set(definition, hash);
+  return hash;
 }
+
+/** Parsed definitions are frozen, and asked for again with every plan. */
+const hashes = new WeakMap<object, string>();
 
 /** SHA-256 of everything a definition says, except where it stands. */
 export function contentHash(definition: FactDefinition | TagDefinition): string {
   const content = { ...definition, position: undefined };
   if (!('examples' in content)) return sha256Hex(canonicalJson({ fact: content }));
-  const examples = content.examples.map(({ given, expect }) => ({
-    given: Object.fromEntries(given),
-    expect,
+  const examples = content.examples.map((example) => ({
+    ...example,
+    given: Object.fromEntries(example.given),
+    position: undefined,
   }));
   return sha256Hex(canonicalJson({ tag: { ...content, examples } }));
 }
@@ -26,5 +34,19 @@ export function computedParts(definition: FactDefinition | TagDefinition): objec
   const { code, subject, type, unit } = definition;
   return 'source' in definition
     ? { kind: 'fact', code, subject, type, unit, source: definition.source }
-    : { kind: 'tag', code, subject, type, unit, rule: definition.rule };
+    : { kind: 'tag', code, subject, type, unit, rule: withoutNames(definition) };
+}
+
+/** What parameters are called does not change what a rule computes. */
+function withoutNames({ rule, parameters }: TagDefinition): unknown {
+  return parameters === undefined ? rule : withoutParameters(rule);
+}
+
+function withoutParameters(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutParameters(item));
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value)
+    .filter(([key]) => key !== 'parameters' && key !== 'parameter')
+    .map(([key, member]) => [key, withoutParameters(member)] as const);
+  return Object.fromEntries(members);
 }

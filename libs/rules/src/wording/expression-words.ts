@@ -1,5 +1,10 @@
 import type { Words } from '@tagwright/kernel';
-import type { ArithmeticOperation, DateOperation, Expression } from '../ast/expression.js';
+import type {
+  ArithmeticOperation,
+  DateOperation,
+  DifferenceOperation,
+  Expression,
+} from '../ast/expression.js';
 import { formatScaled } from '../logic/exact-decimal.js';
 import { filled, joined, referenceWords, type WordContext } from './word-context.js';
 
@@ -8,6 +13,13 @@ const DATE_WORDS: Readonly<Record<DateOperation, Words>> = {
   daysUntil: { zh: '到{0}为止的天数', en: 'days until {0}' },
   monthsSince: { zh: '距{0}的整月数', en: 'complete months since {0}' },
   yearsSince: { zh: '距{0}的整年数', en: 'complete years since {0}' },
+  age: { zh: '自{0}起的周岁', en: 'age in complete years from {0}' },
+};
+
+const DIFFERENCE_WORDS: Readonly<Record<DifferenceOperation, Words>> = {
+  daysBetween: { zh: '{0}到{1}的天数', en: 'days from {0} to {1}' },
+  monthsBetween: { zh: '{0}到{1}的整月数', en: 'complete months from {0} to {1}' },
+  yearsBetween: { zh: '{0}到{1}的整年数', en: 'complete years from {0} to {1}' },
 };
 
 /** Operators between operands, or a frame around all of them. */
@@ -35,6 +47,11 @@ export function expressionWords(expression: Expression, context: WordContext): W
     case 'date': {
       const { zh, en } = DATE_WORDS[expression.operation];
       return filled(zh, en, expressionWords(expression.operand, context));
+    }
+    case 'difference': {
+      const { zh, en } = DIFFERENCE_WORDS[expression.operation];
+      const { from, to } = expression;
+      return filled(zh, en, expressionWords(from, context), expressionWords(to, context));
     }
     case 'operation': {
       const { between, around } = OPERATION_WORDS[expression.operation];

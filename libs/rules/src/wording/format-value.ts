@@ -1,6 +1,6 @@
 import type { Words } from '@tagwright/kernel';
 import type { FactValue } from '../ast/value.js';
-import type { CatalogView, ValueType } from '../catalog-view.js';
+import { scaleOf, type CatalogView, type ValueType } from '../catalog-view.js';
 import { formatScaled } from '../logic/exact-decimal.js';
 
 /** A value as people read it: codes by their names, decimals with their point. */
@@ -10,7 +10,7 @@ export function formatValue(value: FactValue, type: ValueType, catalog: CatalogV
     return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
   }
   if (typeof value === 'number') {
-    return same(formatScaled(value, type.kind === 'decimal' ? type.scale : 0));
+    return same(formatScaled(value, scaleOf(type)));
   }
   const list = type.kind === 'code' || type.kind === 'codes' ? type.list : undefined;
   if (typeof value === 'string')

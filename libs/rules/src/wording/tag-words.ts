@@ -1,15 +1,13 @@
 import type { Words } from '@tagwright/kernel';
-import type {
-  CasesRule,
-  ScorecardInput,
-  ScorecardRule,
-  TagDefinition,
-} from '../ast/tag-definition.js';
+import type { CasesRule, TagDefinition } from '../ast/tag-definition.js';
 import type { Outcome } from '../ast/value.js';
 import type { ValueType } from '../catalog-view.js';
 import { conditionWords } from './condition-words.js';
 import { rollupWords } from './fact-words.js';
 import { formatValue } from './format-value.js';
+import { importedWords } from './imported-words.js';
+import { scorecardWords } from './scorecard-words.js';
+import { treeWords } from './tree-words.js';
 import { filled, joined, referenceWords, type WordContext } from './word-context.js';
 
 /** What a tag means, as its rule says it. */
@@ -19,7 +17,13 @@ export function tagWords({ rule, type }: TagDefinition, context: WordContext): W
     case 'table':
       return casesWords(rule, type, context);
     case 'scorecard':
-      return scorecardWords(rule, context);
+      return scorecardWords(rule, type, context);
+    case 'tree':
+      return treeWords(rule, type, context);
+    case 'value':
+      return filled('{0}的值。', 'The value of {0}.', referenceWords(rule.input, context));
+    case 'imported':
+      return importedWords(rule, context);
     case 'rollup':
       return rollupWords(rule.rollup, type, context);
   }
@@ -32,6 +36,13 @@ function casesWords(rule: CasesRule, type: ValueType, context: WordContext): Wor
   );
   const listed = joined(cases, '；', '; ');
   const ends = [listed, outcome(rule.otherwise), outcome(rule.unknown)];
+  if (rule.unique) {
+    return filled(
+      '{0}；各行互不重叠，都不成立则为{1}；无法判断则为{2}。',
+      '{0}; at most one of them can hold, otherwise {1}; {2} when that cannot be told.',
+      ...ends,
+    );
+  }
   return rule.collect
     ? filled(
         '{0}；凡成立者都计入，全不成立则为{1}；无法判断则为{2}。',
@@ -43,35 +54,4 @@ function casesWords(rule: CasesRule, type: ValueType, context: WordContext): Wor
         '{0}; otherwise {1}; {2} when that cannot be told.',
         ...ends,
       );
-}
-
-function scorecardWords(rule: ScorecardRule, context: WordContext): Words {
-  const lines = rule.inputs.map((input) => lineWords(input, context));
-  const parts = [filled('基础分{0}', '{0} points to start with', number(rule.constant)), ...lines];
-  const listed = joined(parts, '；', '; ');
-  if (rule.clamp === undefined) return filled('{0}。', '{0}.', listed);
-  const { min, max } = rule.clamp;
-  return filled(
-    '{0}；总分限于{1}至{2}。',
-    '{0}; the sum is kept between {1} and {2}.',
-    listed,
-    number(min),
-    number(max),
-  );
-}
-
-function lineWords(input: ScorecardInput, context: WordContext): Words {
-  const bins = input.bins.map(({ when, points }) =>
-    filled('若{1}，加{0}分', '{0} points if {1}', number(points), conditionWords(when, context)),
-  );
-  const rest = filled('否则加{0}分', 'else {0}', number(input.otherwise));
-  const missing =
-    input.missing === undefined
-      ? filled('{0}缺失则无法计分', 'no score without {0}', referenceWords(input, context))
-      : filled('缺失加{0}分', '{0} when missing', number(input.missing));
-  return joined([...bins, rest, missing], '，', ', ');
-}
-
-function number(value: number): Words {
-  return { zh: String(value), en: String(value) };
 }

@@ -1,64 +1,69 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
-import type { Customer, CustomerLead, CustomerVehicle, SubjectTag } from '../../api/types.js';
+import type { Customer, SubjectTag } from '../../api/types.js';
 import { LoadController } from '../../elements/load.controller.js';
 import { TitleController } from '../../elements/title.controller.js';
 import '../../elements/tw-as-of.js';
-import '../../elements/tw-tag-values.js';
+import '../../elements/tw-tabs.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
+import { rewriteQuery } from '../../routing/navigation.js';
 import { baseStyles } from '../../styles/base.styles.js';
-import { controlStyles } from '../../styles/control.styles.js';
 import { pageStyles } from '../../styles/page.styles.js';
+import {
+  CUSTOMER_TABS,
+  type CustomerTab,
+  type CustomerView,
+  readCustomerView,
+  writeCustomerView,
+} from './customer-tabs.js';
+import './tw-contact.js';
+import './tw-customer-after.js';
+import './tw-customer-before.js';
+import './tw-customer-panel.js';
+import './tw-customer-summary.js';
+import './tw-customer-tags.js';
+import './tw-customer-vehicles.js';
+import './tw-tag-history.js';
+import './tw-timeline.js';
+import { wantedChurn } from './wanted-value.js';
 
 interface Loaded {
   readonly customer: Customer;
   readonly categories: ReadonlyMap<string, string>;
 }
 
-/** One customer: tags by category, vehicles, leads; every tag opens to its *why*. */
+/** One customer before and after the sale; its parts are tabs, each with an address. */
 @customElement('tw-customer-page')
 export class TwCustomerPage extends LitElement {
   static override styles = [
     baseStyles,
-    controlStyles,
     pageStyles,
     css`
-      .thing {
+      .page {
+        gap: var(--space-5);
+      }
+      .panels {
         display: grid;
-        grid-template-columns: 10rem minmax(0, 1fr);
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr));
         gap: var(--space-4);
-        padding-top: var(--space-1);
-        border-top: 1px solid var(--line);
+        align-items: start;
       }
-      .thing > header {
-        display: grid;
-        gap: 0.125rem;
-        align-content: start;
-        padding-top: 0.625rem;
+      .split {
+        grid-template-columns: minmax(0, 1fr) 22rem;
       }
-      @media (max-width: 60rem) {
-        .thing {
+      @media (max-width: 75rem) {
+        .split {
           grid-template-columns: minmax(0, 1fr);
-          gap: 0;
         }
-        .thing > header {
-          padding: var(--space-3) var(--space-2) var(--space-1);
-        }
-      }
-      .category h3 {
-        color: var(--ink-soft);
-        font-weight: 500;
-      }
-      .contact {
-        display: flex;
-        gap: var(--space-4);
       }
     `,
   ];
 
   @property() customerId = '';
+
+  @state() private view: CustomerView = readCustomerView(location.search);
 
   readonly #locale = new LocaleController(this);
   readonly #load = new LoadController(this, {
@@ -75,6 +80,10 @@ export class TwCustomerPage extends LitElement {
     new TitleController(this, () => this.#locale.t.customers.customer(this.customerId));
   }
 
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('customerId')) this.view = readCustomerView(location.search);
+  }
+
   protected override render(): unknown {
     const { t } = this.#locale;
     const customer = this.#load.value?.customer;
@@ -83,91 +92,111 @@ export class TwCustomerPage extends LitElement {
         <div>
           <p class="crumbs"><a href="/customers">${t.customers.title}</a> / ${this.customerId}</p>
           <h1>${t.customers.customer(this.customerId)}</h1>
-          ${customer?.contact ? this.renderContact(customer.contact) : nothing}
+          <tw-contact
+            .customerId=${this.customerId}
+            .masked=${customer?.contact ?? null}
+          ></tw-contact>
         </div>
         ${customer ? html`<tw-as-of .snapshotId=${customer.snapshotId}></tw-as-of>` : nothing}
       </header>
-      ${this.#load.render((loaded) => this.renderCustomer(loaded))}
+      ${this.#load.render(
+        (loaded) =>
+          html`<tw-customer-summary .customer=${loaded.customer}></tw-customer-summary>
+            <tw-tabs
+              .label=${t.customers.parts}
+              .selected=${this.view.tab}
+              .tabs=${CUSTOMER_TABS.map((id) => ({ id, label: this.tabName(id) }))}
+              @change=${(event: CustomEvent<CustomerTab>) => {
+                this.show({ tab: event.detail, kinds: [] });
+              }}
+            ></tw-tabs>
+            <div role="tabpanel" aria-label=${this.tabName(this.view.tab)}>
+              ${this.renderTab(loaded)}
+            </div>`,
+      )}
     </div>`;
   }
 
-  private renderContact(contact: NonNullable<Customer['contact']>): unknown {
-    return html`<p class="contact soft">
-      <span>${contact.name}</span><span>${contact.mobile}</span>
-      <span class="small faint">${this.#locale.t.customers.masked}</span>
-    </p>`;
+  private tabName(tab: CustomerTab): string {
+    const { customers } = this.#locale.t;
+    const names: Readonly<Record<CustomerTab, string>> = {
+      overview: customers.overview,
+      before: customers.beforeSale,
+      after: customers.afterSale,
+      timeline: customers.timeline,
+      tags: customers.tags,
+    };
+    return names[tab];
   }
 
-  private renderCustomer({ customer, categories }: Loaded): unknown {
+  private renderTab(loaded: Loaded): unknown {
+    const { tab, kinds } = this.view;
     const { t } = this.#locale;
-    const groups = new Map<string, SubjectTag[]>();
-    for (const tag of customer.tags) {
-      const category = categories.get(tag.code) ?? '';
-      groups.set(category, [...(groups.get(category) ?? []), tag]);
+    const { customerId } = this;
+    switch (tab) {
+      case 'overview':
+        return this.renderOverview(loaded);
+      case 'before':
+        return html`<tw-customer-before .customerId=${customerId}></tw-customer-before>`;
+      case 'after':
+        return html`<tw-customer-after .customerId=${customerId}></tw-customer-after>`;
+      case 'timeline':
+        return html`<div class="split">
+          <section>
+            <div class="section-head"><h2>${t.customers.events}</h2></div>
+            <tw-timeline
+              .customerId=${customerId}
+              .kinds=${kinds}
+              @change=${(event: CustomEvent<readonly string[]>) => {
+                this.show({ tab, kinds: event.detail });
+              }}
+            ></tw-timeline>
+          </section>
+          <section>
+            <div class="section-head"><h2>${t.customers.tagChanges}</h2></div>
+            <tw-tag-history .customerId=${customerId}></tw-tag-history>
+          </section>
+        </div>`;
+      case 'tags':
+        return html`<tw-customer-tags
+          .customer=${loaded.customer}
+          .categories=${loaded.categories}
+        ></tw-customer-tags>`;
     }
-    return html`<section>
-        <div class="section-head"><h2>${t.customers.tags}</h2></div>
-        ${groups.size === 0 ? html`<p class="soft">${t.customers.noTags}</p>` : nothing}
-        ${[...groups].map(
-          ([category, tags]) =>
-            html`<div class="thing category">
-              <header><h3>${this.#locale.term('category', category)}</h3></header>
-              <tw-tag-values
-                subject="customer"
-                .subjectId=${customer.customerId}
-                .tags=${tags}
-              ></tw-tag-values>
-            </div>`,
-        )}
-      </section>
+  }
+
+  private renderOverview({ customer, categories }: Loaded): unknown {
+    const { t } = this.#locale;
+    const tag = (code: string): SubjectTag | null =>
+      customer.tags.find((each) => each.code === code) ?? null;
+    const beside = (category: string, without: string): readonly SubjectTag[] =>
+      customer.tags.filter(({ code }) => code !== without && categories.get(code) === category);
+    return html`<div class="stack">
+      <div class="panels">
+        <tw-customer-panel
+          .heading=${t.customers.churnPanel}
+          .customerId=${customer.customerId}
+          .tag=${tag('churn_warning')}
+          .beside=${beside('churn', 'churn_warning')}
+          .wanted=${wantedChurn(tag('churn_warning')?.value)}
+        ></tw-customer-panel>
+        <tw-customer-panel
+          .heading=${t.customers.carePanel}
+          .customerId=${customer.customerId}
+          .tag=${tag('proactive_care')}
+          .beside=${beside('care', 'proactive_care')}
+        ></tw-customer-panel>
+      </div>
       <section>
         <div class="section-head"><h2>${t.customers.vehicles}</h2></div>
-        ${
-          customer.vehicles.length === 0
-            ? html`<p class="soft">${t.customers.noVehicles}</p>`
-            : customer.vehicles.map((vehicle) => this.renderVehicle(vehicle))
-        }
+        <tw-customer-vehicles .customerId=${this.customerId}></tw-customer-vehicles>
       </section>
-      <section>
-        <div class="section-head"><h2>${t.customers.leads}</h2></div>
-        ${
-          customer.leads.length === 0
-            ? html`<p class="soft">${t.customers.noLeads}</p>`
-            : customer.leads.map((lead) => this.renderLead(lead))
-        }
-      </section>`;
-  }
-
-  private renderVehicle(vehicle: CustomerVehicle): unknown {
-    const { t, format } = this.#locale;
-    const model = [vehicle.brand, vehicle.model].filter(Boolean).join(' ');
-    return html`<div class="thing">
-      <header>
-        <h3>${model || t.customers.vehicle(String(vehicle.vehicleId))}</h3>
-        <span class="small soft">${this.#locale.term('role', vehicle.role)}</span>
-        <span class="small faint">${t.customers.vehicle(String(vehicle.vehicleId))}</span>
-        <span class="small faint"
-          >${t.customers.delivered} ${format.day(vehicle.deliveryDate)}</span
-        >
-      </header>
-      <tw-tag-values
-        subject="vehicle"
-        .subjectId=${vehicle.vehicleId}
-        .tags=${vehicle.tags}
-      ></tw-tag-values>
     </div>`;
   }
 
-  private renderLead(lead: CustomerLead): unknown {
-    const { t, format } = this.#locale;
-    return html`<div class="thing">
-      <header>
-        <h3>${t.customers.lead(String(lead.leadId))}</h3>
-        <span class="small soft">${this.#locale.term('outcome', lead.outcome)}</span>
-        <span class="small faint">${t.customers.created} ${format.day(lead.createdDate)}</span>
-      </header>
-      <tw-tag-values subject="lead" .subjectId=${lead.leadId} .tags=${lead.tags}></tw-tag-values>
-    </div>`;
+  private show(view: CustomerView): void {
+    this.view = view;
+    rewriteQuery(writeCustomerView(view));
   }
 }
 

@@ -7,13 +7,15 @@ import { LoadController } from '../../elements/load.controller.js';
 import { type ValueNames, valueNames } from '../../elements/value-names.js';
 import { TitleController } from '../../elements/title.controller.js';
 import '../../elements/tw-as-of.js';
+import { tellingFirst } from '../../elements/telling-first.js';
 import '../../elements/tw-empty-state.js';
 import '../../elements/tw-subject-rows.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
-import { goTo, rewriteQuery } from '../../routing/navigation.js';
+import { rewriteQuery } from '../../routing/navigation.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
 import { pageStyles } from '../../styles/page.styles.js';
+import './tw-subject-search.js';
 
 const PAGE_SIZE = 50;
 
@@ -26,7 +28,7 @@ interface Loaded {
   readonly names: ValueNames;
 }
 
-/** Customers by id: open one, or browse from any id on. */
+/** Customers: find one by an id or a source's key, or browse by id. */
 @customElement('tw-customers-page')
 export class TwCustomersPage extends LitElement {
   static override styles = [
@@ -34,28 +36,12 @@ export class TwCustomersPage extends LitElement {
     controlStyles,
     pageStyles,
     css`
-      form {
-        display: grid;
-        gap: var(--space-1);
-      }
-      form > div {
-        display: flex;
-        gap: var(--space-2);
-      }
-      .field {
-        width: 16rem;
-      }
-      .error {
-        color: var(--bad);
-      }
       .actions {
         margin-top: var(--space-4);
       }
     `,
   ];
 
-  @state() private entered = '';
-  @state() private invalid = false;
   @state() private from = Number(new URLSearchParams(location.search).get('from') ?? '1') || 1;
 
   readonly #locale = new LocaleController(this);
@@ -68,7 +54,7 @@ export class TwCustomersPage extends LitElement {
         api.tags(signal),
       ]);
       const shown = tags.filter(({ code }) => page.items.some((row) => code in row.tags));
-      const columns = shown.slice(0, COLUMNS);
+      const columns = tellingFirst(shown).slice(0, COLUMNS);
       const names = await valueNames(columns.flatMap(({ type }) => type.list ?? []));
       return { page, tags: columns, names };
     },
@@ -88,35 +74,9 @@ export class TwCustomersPage extends LitElement {
           <p class="lede">${t.customers.lede}</p>
         </div>
       </header>
-      ${this.renderSearch()} ${this.#load.render((loaded) => this.renderRows(loaded))}
+      <tw-subject-search></tw-subject-search>
+      ${this.#load.render((loaded) => this.renderRows(loaded))}
     </div>`;
-  }
-
-  private renderSearch(): unknown {
-    const { t } = this.#locale;
-    return html`<search>
-      <form @submit=${this.open} novalidate>
-        <label for="id" class="small soft">${t.customers.searchLabel}</label>
-        <div>
-          <input
-            id="id"
-            class="field"
-            type="search"
-            inputmode="numeric"
-            autocomplete="off"
-            placeholder=${t.customers.searchHint}
-            .value=${this.entered}
-            aria-invalid=${this.invalid ? 'true' : 'false'}
-            aria-describedby="id-error"
-            @input=${this.onInput}
-          />
-          <button class="button primary" type="submit">${t.customers.open}</button>
-        </div>
-        <p id="id-error" class="small error" role="alert">
-          ${this.invalid ? t.customers.idInvalid : nothing}
-        </p>
-      </form>
-    </search>`;
   }
 
   private renderRows({ page, tags, names }: Loaded): unknown {
@@ -178,18 +138,6 @@ export class TwCustomersPage extends LitElement {
     this.from = from;
     rewriteQuery(from === 1 ? '' : `from=${from}`);
     this.scrollIntoView();
-  }
-
-  private onInput(event: Event): void {
-    this.entered = (event.target as HTMLInputElement).value;
-    this.invalid = false;
-  }
-
-  private open(event: Event): void {
-    event.preventDefault();
-    const id = this.entered.trim();
-    this.invalid = !/^[1-9]\d{0,15}$/.test(id);
-    if (!this.invalid) goTo(`/customers/${id}`);
   }
 }
 

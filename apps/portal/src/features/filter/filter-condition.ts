@@ -6,7 +6,7 @@ import {
   type FilterDraft,
   isGroup,
 } from './filter-draft.js';
-import { arityOf } from './filter-operators.js';
+import { arityOf } from '../../elements/comparison-operators.js';
 
 type Tags = ReadonlyMap<string, Pick<TagSummary, 'type'>>;
 

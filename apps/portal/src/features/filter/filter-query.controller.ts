@@ -2,15 +2,16 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 import { api } from '../../api/api.js';
 import { type Problem, asProblem } from '../../api/problem.js';
-import type { FilterBody, FilterCount, SubjectRow } from '../../api/types.js';
+import type { FilterBody, FilterCount } from '../../api/types.js';
 
 /** Milliseconds without a change before the question is sent. */
 const PAUSE = 180;
 
-/** Asks for the count and the first rows of a filter; only the newest question counts. */
+/** Asks for the count of a filter; only the newest question counts. */
 export class FilterQueryController implements ReactiveController {
   count: FilterCount | null = null;
-  rows: readonly SubjectRow[] = [];
+  /** What was last asked for in earnest: whom the list shows. */
+  settled: FilterBody | null = null;
   problem: Problem | null = null;
   /** The figures shown belong to an earlier question. */
   stale = false;
@@ -43,7 +44,7 @@ export class FilterQueryController implements ReactiveController {
       this.#timer = window.setTimeout(() => void this.load(body), PAUSE);
     } else {
       this.count = null;
-      this.rows = [];
+      this.settled = null;
     }
     this.#host.requestUpdate();
   }
@@ -51,13 +52,10 @@ export class FilterQueryController implements ReactiveController {
   private async load(body: FilterBody): Promise<void> {
     const abort = new AbortController();
     this.#abort = abort;
+    this.settled = body;
+    this.#host.requestUpdate();
     try {
-      const [count, list] = await Promise.all([
-        api.count(body, abort.signal),
-        api.list(body, abort.signal),
-      ]);
-      this.count = count;
-      this.rows = list.items;
+      this.count = await api.count(body, abort.signal);
       this.stale = false;
     } catch (error) {
       if (abort.signal.aborted) return;

@@ -17,18 +17,4 @@ export const filterLeafStyles = css`
     width: 15rem;
     font-weight: 500;
   }
-  .value {
-    width: 12rem;
-  }
-  .amount {
-    width: 7rem;
-    text-align: right;
-  }
-  .chips,
-  .range {
-    display: inline-flex;
-    flex-wrap: wrap;
-    gap: 0.375rem;
-    align-items: center;
-  }
 `;

@@ -1,15 +1,14 @@
-import { Task } from '@lit/task';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
-import { api } from '../../api/api.js';
-import type { CodeList, TagSummary, ValueKind } from '../../api/types.js';
+import type { TagSummary } from '../../api/types.js';
 import '../../elements/tw-icon.js';
+import '../../elements/tw-value-input.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
 import type { DraftLeaf } from './filter-draft.js';
-import { arityOf, fitValues, operatorsFor } from './filter-operators.js';
+import { arityOf, fitValues, operatorsFor } from '../../elements/comparison-operators.js';
 import { filterLeafStyles } from './tw-filter-leaf.styles.js';
 
 /** One comparison: tag, operator by its type, value from its code list. Fires `change` and `remove`. */
@@ -21,10 +20,6 @@ export class TwFilterLeaf extends LitElement {
   @property({ attribute: false }) tags: readonly TagSummary[] = [];
 
   readonly #locale = new LocaleController(this);
-  readonly #list = new Task(this, {
-    args: () => [this.chosen?.type.list ?? ''] as const,
-    task: async ([list]) => (list ? api.codeList(list) : null),
-  });
 
   private get chosen(): TagSummary | undefined {
     return this.tags.find(({ code }) => code === this.leaf.tag);
@@ -97,95 +92,17 @@ export class TwFilterLeaf extends LitElement {
   }
 
   private renderValues(): unknown {
-    const { t } = this.#locale;
-    const arity = arityOf(this.leaf.operator);
-    const type = this.chosen?.type.kind ?? 'text';
-    if (arity === 'none') return nothing;
-    if (type === 'boolean') return this.renderBoolean();
-    const list = this.#list.value ?? null;
-    if (list && arity === 'many') return this.renderChips(list);
-    if (list) return this.renderCodes(list);
-    if (arity === 'two') {
-      return html`<span class="range"
-        >${this.renderInput(type, 0, t.filter.from)}<span class="faint">–</span>${this.renderInput(
-          type,
-          1,
-          t.filter.to,
-        )}</span
-      >`;
-    }
-    return this.renderInput(type, 0, t.filter.value);
-  }
-
-  private renderCodes(list: CodeList): unknown {
-    const { t } = this.#locale;
-    const [value = ''] = this.leaf.values;
-    return html`<select class="field value" aria-label=${t.filter.value} @change=${this.onFirst}>
-      <option value="" ?selected=${value === ''}>${t.filter.chooseValue}</option>
-      ${list.codes.map(
-        ({ code, name }) =>
-          html`<option value=${code} ?selected=${code === value}>
-            ${this.#locale.words(name, code)}
-          </option>`,
-      )}
-    </select>`;
-  }
-
-  private renderChips(list: CodeList): unknown {
-    return html`<span class="chips" role="group" aria-label=${this.#locale.t.filter.value}>
-      ${list.codes.map(
-        ({ code, name }) =>
-          html`<button
-            class="chip"
-            type="button"
-            aria-pressed=${this.leaf.values.includes(code) ? 'true' : 'false'}
-            @click=${() => {
-              this.toggle(code);
-            }}
-          >
-            ${this.#locale.words(name, code)}
-          </button>`,
-      )}
-    </span>`;
-  }
-
-  private renderBoolean(): unknown {
-    const { t } = this.#locale;
-    const [value = ''] = this.leaf.values;
-    const choices = [
-      ['true', t.common.yes],
-      ['false', t.common.no],
-    ] as const;
-    return html`<span class="chips" role="group" aria-label=${t.filter.value}>
-      ${choices.map(
-        ([code, name]) =>
-          html`<button
-            class="chip"
-            type="button"
-            aria-pressed=${value === code ? 'true' : 'false'}
-            @click=${() => {
-              this.emit({ values: [code] });
-            }}
-          >
-            ${name}
-          </button>`,
-      )}
-    </span>`;
-  }
-
-  private renderInput(type: ValueKind, index: number, label: string): unknown {
-    const isNumber = type === 'integer' || type === 'decimal';
-    return html`<input
-      class="field ${isNumber ? 'amount' : ''}"
-      type=${type === 'date' ? 'date' : 'text'}
-      inputmode=${isNumber ? 'decimal' : 'text'}
-      autocomplete="off"
-      aria-label=${label}
-      .value=${this.leaf.values[index] ?? ''}
-      @input=${(event: Event) => {
-        this.put(index, (event.target as HTMLInputElement).value);
+    return html`<tw-value-input
+      .kind=${this.chosen?.type.kind ?? 'text'}
+      .list=${this.chosen?.type.list ?? ''}
+      .arity=${arityOf(this.leaf.operator)}
+      .values=${this.leaf.values}
+      .label=${this.#locale.t.filter.value}
+      @change=${(event: CustomEvent<readonly string[]>) => {
+        event.stopPropagation();
+        this.emit({ values: event.detail });
       }}
-    />`;
+    ></tw-value-input>`;
   }
 
   private onTag(event: Event): void {
@@ -199,24 +116,6 @@ export class TwFilterLeaf extends LitElement {
   private onOperator(event: Event): void {
     const operator = (event.target as HTMLSelectElement).value;
     this.emit({ operator, values: fitValues(operator, this.leaf.values) });
-  }
-
-  private onFirst(event: Event): void {
-    const { value } = event.target as HTMLSelectElement;
-    this.emit({ values: value ? [value] : [] });
-  }
-
-  private toggle(code: string): void {
-    const { values } = this.leaf;
-    const next = values.includes(code) ? values.filter((one) => one !== code) : [...values, code];
-    this.emit({ values: next });
-  }
-
-  private put(index: number, value: string): void {
-    const values = [...this.leaf.values];
-    while (values.length <= index) values.push('');
-    values[index] = value;
-    this.emit({ values });
   }
 
   private emit(change: Partial<DraftLeaf>): void {

@@ -2,12 +2,12 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
+import { session } from '../../api/session.js';
 import type { Subject, TagSummary } from '../../api/types.js';
 import { LoadController } from '../../elements/load.controller.js';
 import { TitleController } from '../../elements/title.controller.js';
 import '../../elements/tw-empty-state.js';
 import '../../elements/tw-problem.js';
-import '../../elements/tw-subject-rows.js';
 import { type ValueNames, valueNames } from '../../elements/value-names.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { rewriteQuery } from '../../routing/navigation.js';
@@ -16,12 +16,14 @@ import { controlStyles } from '../../styles/control.styles.js';
 import { pageStyles } from '../../styles/page.styles.js';
 import { readFilter, writeFilter } from './filter-address.js';
 import { filterBody, isComplete } from './filter-condition.js';
+import { readColumns, shownColumns, withColumns } from './filter-columns.js';
 import { type DraftGroup, type FilterDraft, emptyDraft, leavesOf } from './filter-draft.js';
 import { filterExamples } from './filter-examples.js';
 import { FilterQueryController } from './filter-query.controller.js';
 import './tw-filter-group.js';
 import { filterPageStyles } from './tw-filter-page.styles.js';
 import './tw-filter-result.js';
+import './tw-filter-rows.js';
 
 interface Loaded {
   readonly tags: readonly TagSummary[];
@@ -30,9 +32,6 @@ interface Loaded {
 
 const SUBJECTS: readonly Subject[] = ['customer', 'vehicle', 'lead'];
 
-/** Columns beside the id: the tags asked for first, then others up to this many. */
-const COLUMNS = 7;
-
 /** Conditions over tags with the exact count at once; the address holds the filter. */
 @customElement('tw-filter-page')
 export class TwFilterPage extends LitElement {
@@ -40,6 +39,8 @@ export class TwFilterPage extends LitElement {
 
   @state() private draft: FilterDraft = emptyDraft('customer');
   @state() private unreadable = false;
+  /** The columns that the reader chose; null leaves them to the filter. */
+  @state() private chosen = readColumns(location.search);
 
   readonly #locale = new LocaleController(this);
   readonly #query = new FilterQueryController(this);
@@ -125,7 +126,9 @@ export class TwFilterPage extends LitElement {
             type="button"
             aria-pressed=${this.draft.subject === subject ? 'true' : 'false'}
             @click=${() => {
-              if (subject !== this.draft.subject) this.change(emptyDraft(subject));
+              if (subject === this.draft.subject) return;
+              this.chosen = null; // They are tags of the other subject.
+              this.change(emptyDraft(subject));
             }}
           >
             ${this.#locale.term('subject', subject)}
@@ -168,8 +171,8 @@ export class TwFilterPage extends LitElement {
   }
 
   private renderRows(loaded: Loaded): unknown {
-    const { t, format } = this.#locale;
-    const { problem, count, rows } = this.#query;
+    const { t } = this.#locale;
+    const { problem, settled } = this.#query;
     if (problem) {
       return html`<tw-problem
         .problem=${problem}
@@ -179,36 +182,23 @@ export class TwFilterPage extends LitElement {
         }}
       ></tw-problem>`;
     }
-    if (!count) return nothing;
-    if (count.count === 0) {
-      return html`<tw-empty-state
-        .heading=${t.filter.noRows}
-        .next=${t.filter.noRowsNext}
-      ></tw-empty-state>`;
-    }
-    const total = format.number(count.count);
-    const heading =
-      rows.length < count.count
-        ? t.filter.firstRows(format.number(rows.length), total)
-        : t.filter.allRows(total);
-    return html`<section>
-      <div class="section-head"><h2>${heading}</h2></div>
-      <tw-subject-rows
-        .subject=${this.draft.subject}
-        .label=${heading}
-        .rows=${rows}
-        .columns=${this.columns(loaded)}
-        .names=${loaded.names}
-      ></tw-subject-rows>
-    </section>`;
+    if (!settled) return nothing;
+    if (!session.may('subject.read')) return html`<p class="soft">${t.filter.rowsForbidden}</p>`;
+    return html`<tw-filter-rows
+      .body=${settled}
+      .tags=${loaded.tags.filter(({ subject }) => subject === settled.subject)}
+      .columns=${this.columns(loaded)}
+      .names=${loaded.names}
+      ?chosen=${this.chosen !== null}
+      @columns=${(event: CustomEvent<readonly string[] | null>) => {
+        this.chosen = event.detail;
+        this.write();
+      }}
+    ></tw-filter-rows>`;
   }
 
   private columns(loaded: Loaded): readonly TagSummary[] {
-    const own = loaded.tags.filter(({ subject }) => subject === this.draft.subject);
-    const asked = new Set(leavesOf(this.draft.where).map(({ tag }) => tag));
-    const first = own.filter(({ code }) => asked.has(code));
-    const others = own.filter(({ code }) => !asked.has(code));
-    return [...first, ...others.slice(0, Math.max(0, COLUMNS - first.length))];
+    return shownColumns(loaded.tags, this.draft, this.chosen);
   }
 
   private body(loaded: Loaded): ReturnType<typeof filterBody> {
@@ -222,10 +212,15 @@ export class TwFilterPage extends LitElement {
   private change(draft: FilterDraft): void {
     this.draft = draft;
     this.unreadable = false;
-    const isEmpty = draft.where.children.length === 0 && draft.subject === 'customer';
-    rewriteQuery(isEmpty ? '' : writeFilter(draft));
+    this.write();
     const loaded = this.#load.value;
     if (loaded) this.#query.ask(this.body(loaded));
+  }
+
+  private write(): void {
+    const { draft } = this;
+    const isEmpty = draft.where.children.length === 0 && draft.subject === 'customer';
+    rewriteQuery(withColumns(isEmpty ? '' : writeFilter(draft), this.chosen));
   }
 }
 

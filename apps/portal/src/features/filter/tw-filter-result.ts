@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
 import { type Problem, asProblem } from '../../api/problem.js';
+import { session } from '../../api/session.js';
 import type { FilterBody, FilterCount } from '../../api/types.js';
 import '../../elements/tw-as-of.js';
 import '../../elements/tw-icon.js';
@@ -102,10 +103,20 @@ export class TwFilterResult extends LitElement {
   }
 
   private renderButtons(count: FilterCount): unknown {
+    const { t } = this.#locale;
+    return html`<div class="buttons">
+      ${session.may('snapshot.export') ? this.renderDownload(count) : nothing}
+      <button class="button" type="button" @click=${this.copyLink}>
+        <tw-icon name=${this.copied ? 'check' : 'link'}></tw-icon>
+        ${this.copied ? t.common.copied : t.filter.copyLink}
+      </button>
+    </div>`;
+  }
+
+  private renderDownload(count: FilterCount): unknown {
     const { t, format } = this.#locale;
     const label = t.filter.download(format.number(count.count));
-    return html`<div class="buttons">
-      <button
+    return html`<button
         class="button primary"
         type="button"
         ?disabled=${this.busy || this.stale || count.count === 0}
@@ -113,12 +124,7 @@ export class TwFilterResult extends LitElement {
       >
         <tw-icon name="download"></tw-icon>${this.busy ? t.filter.downloading : label}
       </button>
-      <p class="small faint">${t.filter.downloadWhat}</p>
-      <button class="button" type="button" @click=${this.copyLink}>
-        <tw-icon name=${this.copied ? 'check' : 'link'}></tw-icon>
-        ${this.copied ? t.common.copied : t.filter.copyLink}
-      </button>
-    </div>`;
+      <p class="small faint">${t.filter.downloadWhat}</p>`;
   }
 
   private async download(): Promise<void> {

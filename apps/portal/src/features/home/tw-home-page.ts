@@ -1,7 +1,8 @@
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
+import { session } from '../../api/session.js';
 import type { Run, Snapshot } from '../../api/types.js';
 import { LoadController } from '../../elements/load.controller.js';
 import { TitleController } from '../../elements/title.controller.js';
@@ -14,8 +15,10 @@ import { controlStyles } from '../../styles/control.styles.js';
 import { pageStyles } from '../../styles/page.styles.js';
 import { runSource } from '../runs/run-outcome.js';
 import { runSeconds } from '../runs/run-seconds.js';
+import '../changes/tw-waiting-changes.js';
 import '../snapshots/tw-snapshot-changes.js';
 import '../snapshots/tw-snapshot-figures.js';
+import '../tour/tw-tour-offer.js';
 
 /** Home: the snapshot being served, what it changed, the last runs. */
 @customElement('tw-home-page')
@@ -43,13 +46,18 @@ export class TwHomePage extends LitElement {
   readonly #locale = new LocaleController(this);
   readonly #snapshot = new LoadController(this, {
     args: () => [],
+    live: true,
     rows: 5,
-    load: (_args, signal) => api.snapshot('current', signal),
+    load: (_args, signal) =>
+      session.may('snapshot.read')
+        ? api.snapshot('current', signal)
+        : new Promise<Snapshot>(() => undefined),
   });
   readonly #runs = new LoadController(this, {
     args: () => [],
+    live: true,
     rows: 4,
-    load: (_args, signal) => api.runs(8, null, signal),
+    load: (_args, signal) => api.runs({ limit: 8 }, signal),
   });
 
   constructor() {
@@ -59,6 +67,7 @@ export class TwHomePage extends LitElement {
 
   protected override render(): unknown {
     const { t } = this.#locale;
+    const mayServed = session.may('snapshot.read');
     return html`<div class="page">
       <header class="page-head">
         <div>
@@ -66,8 +75,18 @@ export class TwHomePage extends LitElement {
           <p class="lede">${t.home.lede}</p>
         </div>
       </header>
+      <tw-tour-offer></tw-tour-offer>
+      ${
+        session.may('definition.review') ? html`<tw-waiting-changes></tw-waiting-changes>` : nothing
+      }
       <div class="split">
-        <div class="stack">${this.#snapshot.render((snapshot) => this.renderServed(snapshot))}</div>
+        ${
+          mayServed
+            ? html`<div class="stack">
+                ${this.#snapshot.render((snapshot) => this.renderServed(snapshot))}
+              </div>`
+            : nothing
+        }
         <section aria-labelledby="runs">
           <div class="section-head">
             <h2 id="runs">${t.home.lastRuns}</h2>
@@ -120,7 +139,7 @@ export class TwHomePage extends LitElement {
         <tw-state-badge quiet .state=${run.state}></tw-state-badge>
       </span>
       <span class="line small faint">
-        <span>${format.instant(run.createdAt, run.zone ?? undefined)}</span>
+        <span>${format.instant(run.createdAt)}</span>
         <span>${format.duration(runSeconds(run))}</span>
       </span>
     </li>`;

@@ -24,4 +24,7 @@ export const runPageStyles = css`
     max-width: 50rem;
     overflow-wrap: anywhere;
   }
+  .after {
+    margin-top: var(--space-6);
+  }
 `;

@@ -7,6 +7,7 @@ import type { Run } from '../../api/types.js';
 import { LoadController } from '../../elements/load.controller.js';
 import { TitleController } from '../../elements/title.controller.js';
 import '../../elements/tw-copy-code.js';
+import '../../elements/tw-snapshot-age.js';
 import '../../elements/tw-state-badge.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
@@ -16,6 +17,8 @@ import { tableStyles } from '../../styles/table.styles.js';
 import { runAsOf, runOutcome, runRows, runSource } from './run-outcome.js';
 import { runSeconds } from './run-seconds.js';
 import { runPageStyles } from './tw-run-page.styles.js';
+import './tw-run-again.js';
+import './tw-run-gantt.js';
 import './tw-run-progress.js';
 import './tw-run-steps.js';
 
@@ -100,6 +103,7 @@ export class TwRunPage extends LitElement {
         <section>
           <div class="section-head"><h2>${t.runs.steps}</h2></div>
           <tw-run-steps .run=${run}></tw-run-steps>
+          ${isFinal(run) ? html`<tw-run-gantt class="after" .run=${run}></tw-run-gantt>` : nothing}
         </section>
         ${this.renderAbout(run)}
       </div>`;
@@ -114,12 +118,14 @@ export class TwRunPage extends LitElement {
         <p class="small soft">
           ${t.runs.failedNext} ${t.problem.code} <code>${run.error?.code}</code>
         </p>
+        <tw-run-again .run=${run}></tw-run-again>
       </section>`;
     }
     if (run.state === 'cancelled') {
       return html`<section class="outcome cancelled" role="status">
         <h2>${t.runs.cancelled}</h2>
         <p><a href="/runs">${t.runs.startAnother}</a></p>
+        <tw-run-again .run=${run}></tw-run-again>
       </section>`;
     }
     const outcome = runOutcome(run);
@@ -129,6 +135,7 @@ export class TwRunPage extends LitElement {
       <h2>${t.runs.published}</h2>
       <p>
         <a href="/snapshots/${encodeURIComponent(snapshotId)}">${t.runs.seeChanges(snapshotId)}</a>
+        <tw-snapshot-age .snapshotId=${snapshotId}></tw-snapshot-age>
       </p>
       ${
         digest
@@ -157,9 +164,9 @@ export class TwRunPage extends LitElement {
           ? t.runs.attemptOf(format.number(run.attempt), format.number(run.maxAttempts))
           : null,
       ],
-      [t.runs.created, format.instant(run.createdAt, zone)],
-      [t.runs.started, run.startedAt && format.instant(run.startedAt, zone)],
-      [t.runs.finished, run.finishedAt && format.instant(run.finishedAt, zone)],
+      [t.runs.created, format.instant(run.createdAt)],
+      [t.runs.started, run.startedAt && format.instant(run.startedAt)],
+      [t.runs.finished, run.finishedAt && format.instant(run.finishedAt)],
       [t.runs.duration, run.startedAt && format.duration(runSeconds(run))],
     ];
     return html`<aside class="panel" aria-label=${t.runs.run}>

@@ -2,6 +2,7 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
+import { session } from '../../api/session.js';
 import { type Problem, asProblem } from '../../api/problem.js';
 import type { Run } from '../../api/types.js';
 import '../../elements/tw-problem.js';
@@ -38,7 +39,7 @@ export class TwRunProgress extends LitElement {
       ${this.renderLastError(run)}
       <div class="foot">
         <p class="small soft">${this.asking ? t.runs.cancelWhat : t.runs.leave}</p>
-        ${run.cancelRequestedAt ? nothing : this.renderCancel()}
+        ${run.cancelRequestedAt || !session.may('run.manage') ? nothing : this.renderCancel()}
       </div>
       ${this.problem ? html`<tw-problem .problem=${this.problem}></tw-problem>` : nothing}
     </section>`;
@@ -48,9 +49,7 @@ export class TwRunProgress extends LitElement {
     const { t, format } = this.#locale;
     if (run.cancelRequestedAt) return t.runs.cancelling;
     if (run.state !== 'queued') return format.percent(run.progress);
-    return run.notBefore
-      ? t.runs.nextAttempt(format.time(run.notBefore, run.zone ?? undefined))
-      : t.runs.waiting;
+    return run.notBefore ? t.runs.nextAttempt(format.time(run.notBefore)) : t.runs.waiting;
   }
 
   private connection(): string {

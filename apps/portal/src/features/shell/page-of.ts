@@ -38,13 +38,69 @@ const pages: Readonly<Record<Exclude<RouteName, 'notFound'>, PageEntry>> = {
     load: () => import('../customers/tw-customer-page.js'),
     render: (id) => html`<tw-customer-page .customerId=${id}></tw-customer-page>`,
   },
+  vehicle: {
+    load: () => import('../vehicles/tw-vehicle-page.js'),
+    render: (id) => html`<tw-vehicle-page .vehicleId=${id}></tw-vehicle-page>`,
+  },
+  lead: {
+    load: () => import('../leads/tw-lead-page.js'),
+    render: (id) => html`<tw-lead-page .leadId=${id}></tw-lead-page>`,
+  },
   filter: {
     load: () => import('../filter/tw-filter-page.js'),
     render: () => html`<tw-filter-page></tw-filter-page>`,
   },
+  changes: {
+    load: () => import('../changes/tw-changes-page.js'),
+    render: () => html`<tw-changes-page></tw-changes-page>`,
+  },
+  change: {
+    load: () => import('../changes/tw-change-page.js'),
+    render: (id) => html`<tw-change-page .changeId=${id}></tw-change-page>`,
+  },
   snapshot: {
     load: () => import('../snapshots/tw-snapshot-page.js'),
     render: (id) => html`<tw-snapshot-page .snapshotId=${id}></tw-snapshot-page>`,
+  },
+  ruleEditor: {
+    load: () => import('../editor/tw-rule-editor-page.js'),
+    render: (id) => html`<tw-rule-editor-page .place=${id}></tw-rule-editor-page>`,
+  },
+  facts: {
+    load: () => import('../facts/tw-facts-page.js'),
+    render: () => html`<tw-facts-page></tw-facts-page>`,
+  },
+  fact: {
+    load: () => import('../facts/tw-fact-page.js'),
+    render: (id) => html`<tw-fact-page .code=${id}></tw-fact-page>`,
+  },
+  sources: {
+    load: () => import('../sources/tw-sources-page.js'),
+    render: () => html`<tw-sources-page></tw-sources-page>`,
+  },
+  datasets: {
+    load: () => import('../sources/tw-datasets-page.js'),
+    render: () => html`<tw-datasets-page></tw-datasets-page>`,
+  },
+  dataset: {
+    load: () => import('../sources/tw-dataset-page.js'),
+    render: (id) => html`<tw-dataset-page .code=${id}></tw-dataset-page>`,
+  },
+  quarantine: {
+    load: () => import('../sources/tw-quarantine-page.js'),
+    render: () => html`<tw-quarantine-page></tw-quarantine-page>`,
+  },
+  conflicts: {
+    load: () => import('../sources/tw-conflicts-page.js'),
+    render: () => html`<tw-conflicts-page></tw-conflicts-page>`,
+  },
+  audit: {
+    load: () => import('../audit/tw-audit-page.js'),
+    render: () => html`<tw-audit-page></tw-audit-page>`,
+  },
+  admin: {
+    load: () => import('../admin/tw-admin-page.js'),
+    render: () => html`<tw-admin-page></tw-admin-page>`,
   },
 };
 

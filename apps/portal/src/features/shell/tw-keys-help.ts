@@ -5,7 +5,7 @@ import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
 import { dialogStyles } from '../../styles/dialog.styles.js';
-import { navigationItems } from './navigation-items.js';
+import { navigation, openItems } from './navigation-items.js';
 
 /** The list of keyboard shortcuts. */
 @customElement('tw-keys-help')
@@ -47,7 +47,7 @@ export class TwKeysHelp extends LitElement {
       <dl>
         <dt><kbd>/</kbd></dt>
         <dd>${t.shell.keySearch}</dd>
-        ${navigationItems.map(
+        ${navigation.flatMap(openItems).map(
           (item) =>
             html`<dt><kbd>g</kbd> <kbd>${item.key}</kbd></dt>
               <dd>${t.shell.keyGo(t.shell[item.text])}</dd>`,

@@ -1,13 +1,15 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
+import { SessionController } from '../../elements/session.controller.js';
 import '../../elements/tw-icon.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import type { RouteName } from '../../routing/match-route.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
-import { type NavigationItem, navigation } from './navigation-items.js';
+import { type NavigationItem, navigation, openItems } from './navigation-items.js';
 import { navigationStyles } from './tw-navigation.styles.js';
+import '../session/tw-account-menu.js';
 import './tw-preferences.js';
 
 /** The left navigation: full, or a rail of icons. Fires `toggle` to change between the two. */
@@ -19,6 +21,11 @@ export class TwNavigation extends LitElement {
   @property({ type: Boolean, reflect: true }) narrow = false;
 
   readonly #locale = new LocaleController(this);
+
+  constructor() {
+    super();
+    new SessionController(this);
+  }
 
   protected override render(): unknown {
     const { t } = this.#locale;
@@ -40,19 +47,23 @@ export class TwNavigation extends LitElement {
         </button>
       </div>
       <nav aria-label=${t.shell.navigation}>
-        ${navigation.map(
-          (group) =>
-            html`<ul>
-              ${
-                group.text && !this.narrow
-                  ? html`<li class="group">${t.shell[group.text]}</li>`
-                  : nothing
-              }
-              ${group.items.map((item) => html`<li>${this.renderItem(item)}</li>`)}
-            </ul>`,
-        )}
+        ${navigation
+          .map((group) => ({ text: group.text, items: openItems(group) }))
+          .filter(({ items }) => items.length > 0)
+          .map(
+            (group) =>
+              html`<ul>
+                ${
+                  group.text && !this.narrow
+                    ? html`<li class="group">${t.shell[group.text]}</li>`
+                    : nothing
+                }
+                ${group.items.map((item) => html`<li>${this.renderItem(item)}</li>`)}
+              </ul>`,
+          )}
       </nav>
       <div class="foot">
+        <tw-account-menu .narrow=${this.narrow}></tw-account-menu>
         <a class="item" href="/api/docs" title=${this.narrow ? t.shell.apiDocs : nothing}>
           <tw-icon name="docs"></tw-icon>${this.label(t.shell.apiDocs)}
         </a>

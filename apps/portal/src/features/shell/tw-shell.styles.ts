@@ -13,6 +13,8 @@ export const shellStyles = css`
     background: var(--surface-sunken);
   }
   main {
+    /* What is hidden by its place scrolls with the room and does not lengthen the document. */
+    position: relative;
     height: 100vh;
     overflow-y: auto;
     scrollbar-gutter: stable;

@@ -1,20 +1,26 @@
-import { LitElement, html } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 
 import { asProblem } from '../../api/problem.js';
+import { session } from '../../api/session.js';
+import { SessionController } from '../../elements/session.controller.js';
 import '../../elements/tw-empty-state.js';
+import '../../elements/tw-forbidden.js';
 import '../../elements/tw-problem.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { type Route, matchRoute } from '../../routing/match-route.js';
 import { addressChanges, goTo } from '../../routing/navigation.js';
+import { portalVersion } from '../../routing/portal-version.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
-import { navigationItems } from './navigation-items.js';
+import { tour } from '../tour/tour.js';
+import { itemOf, navigation, openItems } from './navigation-items.js';
 import { pageOf } from './page-of.js';
 import { type KeyCommand, ShellKeys } from './shell-keys.js';
 import type { TwKeysHelp } from './tw-keys-help.js';
 import './tw-keys-help.js';
 import './tw-navigation.js';
+import './tw-new-version.js';
 import { shellStyles } from './tw-shell.styles.js';
 
 /** Below this width the navigation is a rail unless opened. */
@@ -42,15 +48,25 @@ export class TwShell extends LitElement {
   readonly #onWidth = (): void => {
     this.narrow = !this.#wide.matches;
   };
+  /** Its code comes with the first step. */
+  readonly #onTour = (): void => {
+    if (tour.at !== null) void import('../tour/tw-tour.js');
+  };
   readonly #onKey = (event: KeyboardEvent): void => {
     this.press(event);
   };
+
+  constructor() {
+    super();
+    new SessionController(this);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
     addressChanges.addEventListener('change', this.#onAddress);
     this.#wide.addEventListener('change', this.#onWidth);
     document.addEventListener('keydown', this.#onKey);
+    tour.addEventListener('change', this.#onTour);
     void this.open(false);
   }
 
@@ -58,6 +74,7 @@ export class TwShell extends LitElement {
     addressChanges.removeEventListener('change', this.#onAddress);
     this.#wide.removeEventListener('change', this.#onWidth);
     document.removeEventListener('keydown', this.#onKey);
+    tour.removeEventListener('change', this.#onTour);
     super.disconnectedCallback();
   }
 
@@ -73,12 +90,17 @@ export class TwShell extends LitElement {
           }}
         ></tw-navigation>
       </header>
-      <main id="content" tabindex="-1">${this.renderPage()}</main>
-      <tw-keys-help></tw-keys-help>`;
+      <main id="content" tabindex="-1">
+        ${this.failure ? nothing : html`<tw-new-version></tw-new-version>`} ${this.renderPage()}
+      </main>
+      <tw-keys-help></tw-keys-help><tw-tour></tw-tour>`;
   }
 
   private renderPage(): unknown {
     const { t } = this.#locale;
+    if (this.failure && portalVersion.isReplaced) {
+      return html`<tw-new-version lone></tw-new-version>`;
+    }
     if (this.failure) {
       return html`<div class="lone">
         <h1>${t.shell.pageFailed}</h1>
@@ -89,6 +111,13 @@ export class TwShell extends LitElement {
             location.reload();
           }}
         ></tw-problem>
+      </div>`;
+    }
+    const needs = itemOf(this.route.name)?.needs;
+    if (needs !== undefined && !session.may(needs)) {
+      return html`<div class="lone">
+        <h1>${t.session.forbidden}</h1>
+        <tw-forbidden .permission=${needs}></tw-forbidden>
       </div>`;
     }
     if (this.loaded) {
@@ -110,14 +139,16 @@ export class TwShell extends LitElement {
     try {
       await pageOf(route)?.load();
     } catch (error) {
-      this.failure = error;
+      await portalVersion.check();
+      if (this.route === route) this.failure = error;
     }
     if (this.route !== route) return; // The reader went elsewhere while this page was loading.
     this.loaded = route;
     if (!moved) return;
     await this.updateComplete;
     this.main.scrollTop = 0;
-    this.main.focus({ preventScroll: true });
+    // On tour its panel has the keyboard.
+    if (tour.at === null) this.main.focus({ preventScroll: true });
   }
 
   private skip(event: Event): void {
@@ -137,10 +168,10 @@ export class TwShell extends LitElement {
     if (command.kind === 'help') {
       this.help.show();
     } else if (command.kind === 'search') {
-      const page = this.main.firstElementChild;
+      const page = this.main.lastElementChild;
       page?.shadowRoot?.querySelector<HTMLInputElement>('input[type=search]')?.focus();
     } else {
-      const item = navigationItems.find(({ key }) => key === command.key);
+      const item = navigation.flatMap(openItems).find(({ key }) => key === command.key);
       if (item) goTo(item.href);
     }
   }
@@ -151,7 +182,8 @@ function isTyping(event: KeyboardEvent): boolean {
   return (
     target instanceof HTMLInputElement ||
     target instanceof HTMLSelectElement ||
-    target instanceof HTMLTextAreaElement
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLElement && target.isContentEditable)
   );
 }
 

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
 import { asProblem } from '../../api/problem.js';
+import { session } from '../../api/session.js';
 import type { Move, Snapshot, SnapshotDiff, TagChange, TagSummary } from '../../api/types.js';
 import { LoadController } from '../../elements/load.controller.js';
 import { tagValueText } from '../../elements/tag-value-text.js';
@@ -98,13 +99,24 @@ export class TwSnapshotChanges extends LitElement {
           >${this.#locale.words(tag?.name, change.tag)}</a
         >
       </th>
-      <td class="number">${format.number(change.changed)}</td>
+      <td class="number">${this.renderCount(change, this.#locale.words(tag?.name, change.tag))}</td>
       <td class="number soft">${format.share(change.changed, rows)}</td>
       <td>
         ${moves.length === 0 ? html`<span class="faint">${ABSENT}</span>` : nothing}
         <span class="moves">${moves.map((move) => this.renderMove(move, tag, changes))}</span>
       </td>
     </tr>`;
+  }
+
+  private renderCount({ tag, changed }: TagChange, name: string): unknown {
+    const { t, format } = this.#locale;
+    const count = format.number(changed);
+    if (!session.may('subject.read') || !this.snapshot) return count;
+    return html`<a
+      href="/snapshots/${this.snapshot.id}?tag=${encodeURIComponent(tag)}"
+      aria-label=${t.snapshots.moversLink(count, name)}
+      >${count}</a
+    >`;
   }
 
   private renderMove(move: Move, tag: TagSummary | undefined, changes: Changes): unknown {

@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Snapshot } from '../../api/types.js';
 import { bySubject } from '../../elements/subject-order.js';
 import '../../elements/tw-copy-code.js';
+import '../../elements/tw-stale-badge.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
 
@@ -79,7 +80,10 @@ export class TwSnapshotFigures extends LitElement {
         </div>
         <div>
           <dt>${t.home.published}</dt>
-          <dd>${format.instant(snapshot.publishedAt, snapshot.zone)}</dd>
+          <dd>
+            ${format.instant(snapshot.publishedAt)}
+            <tw-stale-badge .snapshot=${snapshot}></tw-stale-badge>
+          </dd>
         </div>
         <div>
           <dt>${t.home.digest}</dt>

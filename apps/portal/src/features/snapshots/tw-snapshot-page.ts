@@ -9,12 +9,17 @@ import { bySubject } from '../../elements/subject-order.js';
 import { TitleController } from '../../elements/title.controller.js';
 import '../../elements/tw-copy-code.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
+import { AddressController } from '../../routing/address.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
 import { pageStyles } from '../../styles/page.styles.js';
 import { tableStyles } from '../../styles/table.styles.js';
+import { retentionState } from './retention-state.js';
+import './tw-recent-snapshots.js';
 import './tw-snapshot-changes.js';
 import './tw-snapshot-figures.js';
+import './tw-snapshot-movers.js';
+import './tw-snapshot-retention.js';
 
 /** One snapshot: its figures, tables with hashes, dataset versions, and what it changed. */
 @customElement('tw-snapshot-page')
@@ -42,6 +47,11 @@ export class TwSnapshotPage extends LitElement {
   @property() snapshotId = 'current';
 
   readonly #locale = new LocaleController(this);
+  /** Whose changes are shown one by one. */
+  readonly #tag = new AddressController(
+    this,
+    () => new URLSearchParams(location.search).get('tag') ?? '',
+  );
   readonly #load = new LoadController(this, {
     args: () => [this.snapshotId],
     load: ([id], signal) => api.snapshot(id, signal),
@@ -84,8 +94,14 @@ export class TwSnapshotPage extends LitElement {
   private renderSnapshot(snapshot: Snapshot): unknown {
     const { t } = this.#locale;
     return html`<tw-snapshot-figures .snapshot=${snapshot}></tw-snapshot-figures>
+      ${
+        retentionState(snapshot) === 'kept'
+          ? nothing
+          : html`<tw-snapshot-retention .snapshot=${snapshot}></tw-snapshot-retention>`
+      }
       <div class="split">
         <div class="stack">
+          ${this.renderMovers(snapshot)}
           <section>
             <div class="section-head">
               <h2>${t.snapshots.changes}</h2>
@@ -97,9 +113,19 @@ export class TwSnapshotPage extends LitElement {
             <div class="section-head"><h2>${t.snapshots.tables}</h2></div>
             ${this.renderTables(snapshot)}
           </section>
+          <section>
+            <div class="section-head"><h2>${t.snapshots.recent}</h2></div>
+            <tw-recent-snapshots></tw-recent-snapshots>
+          </section>
         </div>
         ${this.renderAbout(snapshot)}
       </div>`;
+  }
+
+  private renderMovers({ id }: Snapshot): unknown {
+    const tag = this.#tag.value;
+    if (tag === '') return nothing;
+    return html`<tw-snapshot-movers .snapshotId=${id} .tag=${tag}></tw-snapshot-movers>`;
   }
 
   private renderTables(snapshot: Snapshot): unknown {

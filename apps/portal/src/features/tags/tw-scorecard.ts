@@ -30,6 +30,11 @@ export class TwScorecard extends LitElement {
       td:first-child {
         padding-left: var(--space-3);
       }
+      @media (max-width: 60rem) {
+        td:first-child {
+          padding-left: var(--space-2);
+        }
+      }
       tbody tr:not(:last-child) > td {
         border-bottom: 0;
       }
@@ -64,7 +69,7 @@ export class TwScorecard extends LitElement {
               <tr>
                 <th scope="row">${t.tags.constant}</th>
                 <td></td>
-                <td class="number">${format.number(score.constant)}</td>
+                <td class="number">${format.decimal(String(score.constant))}</td>
               </tr>
             </tbody>`
       }
@@ -100,7 +105,7 @@ export class TwScorecard extends LitElement {
     const { t, format } = this.#locale;
     return points === null
       ? html`<td class="number faint">${t.tags.noScore}</td>`
-      : html`<td class="number">${format.number(points)}</td>`;
+      : html`<td class="number">${format.decimal(String(points))}</td>`;
   }
 }
 

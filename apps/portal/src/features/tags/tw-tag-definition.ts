@@ -13,6 +13,7 @@ import {
   type RuleShape,
   ruleShape,
 } from './definition-shape.js';
+import { withParameterDefaults } from './parameter-defaults.js';
 import { scoreShape, tableShape } from './table-shape.js';
 import './tw-decision-table.js';
 import './tw-scorecard.js';
@@ -95,7 +96,8 @@ export class TwTagDefinition extends LitElement {
   }
 
   /** A table says more at a glance than its sentence, which is then there for who asks for it. */
-  private renderDrawn({ code, definition, words }: TagDetail): unknown {
+  private renderDrawn({ code, definition: written, words }: TagDetail): unknown {
+    const definition = withParameterDefaults(written);
     const sentence = html`<blockquote>${this.#locale.words(words)}</blockquote>`;
     const table = tableShape(definition);
     const score = scoreShape(definition);
@@ -103,19 +105,25 @@ export class TwTagDefinition extends LitElement {
       const rule = ruleShape(definition);
       return html`${sentence} ${rule ? this.renderRule(rule) : nothing}`;
     }
+    // What becomes of the sum stands in the sentence only.
+    const isWhole = !('bands' in definition || 'link' in definition);
     return html`${
-        table
-          ? html`<tw-decision-table
-              .table=${table}
-              .code=${code}
-              .names=${this.names}
-            ></tw-decision-table>`
-          : html`<tw-scorecard .score=${score} .names=${this.names}></tw-scorecard>`
-      }
-      <details>
-        <summary>${this.#locale.t.tags.inWords}</summary>
-        ${sentence}
-      </details>`;
+      table
+        ? html`<tw-decision-table
+            .table=${table}
+            .code=${code}
+            .names=${this.names}
+          ></tw-decision-table>`
+        : html`<tw-scorecard .score=${score} .names=${this.names}></tw-scorecard>`
+    }
+    ${
+      isWhole
+        ? html`<details>
+            <summary>${this.#locale.t.tags.inWords}</summary>
+            ${sentence}
+          </details>`
+        : sentence
+    }`;
   }
 
   private renderRule(rule: RuleShape): unknown {

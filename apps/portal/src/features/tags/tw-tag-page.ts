@@ -7,15 +7,16 @@ import type { Share } from '../../elements/distribution-shares.js';
 import { LoadController } from '../../elements/load.controller.js';
 import { type OperandNames, operandNames } from '../../elements/operand-names.js';
 import { TitleController } from '../../elements/title.controller.js';
-import '../../elements/tw-as-of.js';
-import '../../elements/tw-distribution-table.js';
-import '../../elements/tw-empty-state.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
 import { pageStyles } from '../../styles/page.styles.js';
 import { writeFilter } from '../filter/filter-address.js';
 import './tw-tag-definition.js';
+import './tw-tag-lineage.js';
+import './tw-tag-spread.js';
+import './tw-tag-trend.js';
+import '../changes/tw-definition-versions.js';
 
 /** One tag: meaning, distribution, rule, what it depends on and who uses it. */
 @customElement('tw-tag-page')
@@ -54,12 +55,6 @@ export class TwTagPage extends LitElement {
       return { tag, names: await operandNames(codes, signal) };
     },
   });
-  readonly #distribution = new LoadController(this, {
-    args: () => [this.code],
-    rows: 4,
-    load: ([code], signal) => api.distribution(code, signal),
-  });
-
   constructor() {
     super();
     new TitleController(this, () => this.name());
@@ -101,46 +96,23 @@ export class TwTagPage extends LitElement {
           <div class="section-head"><h2>${t.tags.meaning}</h2></div>
           <p class="lede">${this.#locale.words(tag.meaning) || words}</p>
         </section>
-        <section>
-          <div class="section-head">
-            <h2>${t.tags.distribution}</h2>
-            ${this.renderAsOf()}
-          </div>
-          ${this.renderDistribution(tag)}
-        </section>
+        <tw-tag-spread
+          .tag=${tag}
+          .link=${(share: Share) => (share.kind === 'value' ? this.filterHref(tag, share) : null)}
+        ></tw-tag-spread>
         <section>
           <div class="section-head"><h2>${t.tags.rule}</h2></div>
           <tw-tag-definition .tag=${tag} .names=${names}></tw-tag-definition>
         </section>
+        <tw-tag-trend .code=${this.code} .name=${this.name()}></tw-tag-trend>
+        <tw-tag-lineage .code=${this.code} .name=${this.name()}></tw-tag-lineage>
+        <section>
+          <div class="section-head"><h2>${t.versions.title}</h2></div>
+          <tw-definition-versions kind="tag" .code=${tag.code}></tw-definition-versions>
+        </section>
       </div>
       ${this.renderAside(tag, names)}
     </div>`;
-  }
-
-  private renderAsOf(): unknown {
-    const distribution = this.#distribution.value;
-    if (!distribution) return nothing;
-    return html`<tw-as-of .snapshotId=${distribution.snapshotId}></tw-as-of>`;
-  }
-
-  private renderDistribution(tag: TagDetail): unknown {
-    const { t } = this.#locale;
-    return this.#distribution.render(
-      (distribution) =>
-        html`<tw-distribution-table
-          .distribution=${distribution}
-          .link=${(share: Share) => (share.kind === 'value' ? this.filterHref(tag, share) : null)}
-        ></tw-distribution-table>`,
-      // The definition is newer than the snapshot.
-      ({ code }) =>
-        code === 'tag_not_found'
-          ? html`<tw-empty-state
-              .heading=${t.tags.noDistribution}
-              .next=${t.tags.noDistributionNext}
-              ><a href="/runs">${t.problem.goToRuns}</a></tw-empty-state
-            >`
-          : null,
-    );
   }
 
   private renderAside(tag: TagDetail, names: OperandNames): unknown {
@@ -188,7 +160,10 @@ export class TwTagPage extends LitElement {
         ${facts.map(
           (fact) =>
             html`<li>
-              ${this.#locale.words(names.name(fact), fact)} <code class="small faint">${fact}</code>
+              <a href="/facts/${encodeURIComponent(fact)}"
+                >${this.#locale.words(names.name(fact), fact)}</a
+              >
+              <code class="small faint">${fact}</code>
             </li>`,
         )}
       </ul>

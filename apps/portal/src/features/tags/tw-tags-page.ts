@@ -4,16 +4,17 @@ import { repeat } from 'lit/directives/repeat.js';
 
 import { api } from '../../api/api.js';
 import type { TagSummary } from '../../api/types.js';
+import { catalogToolbar, facetChips } from '../../elements/catalog-list.js';
 import { LoadController } from '../../elements/load.controller.js';
 import { TitleController } from '../../elements/title.controller.js';
 import '../../elements/tw-as-of.js';
 import '../../elements/tw-empty-state.js';
-import '../../elements/tw-icon.js';
 import '../../elements/tw-tag-distribution.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { rewriteQuery } from '../../routing/navigation.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
+import { listStyles } from '../../styles/list.styles.js';
 import { pageStyles } from '../../styles/page.styles.js';
 import { tableStyles } from '../../styles/table.styles.js';
 import { type TagSearch, facet, readTagSearch, searchTags, writeTagSearch } from './tag-search.js';
@@ -28,7 +29,14 @@ interface Loaded {
 /** The tag catalog: search, facets, and each tag's distribution. */
 @customElement('tw-tags-page')
 export class TwTagsPage extends LitElement {
-  static override styles = [baseStyles, controlStyles, pageStyles, tableStyles, tagsPageStyles];
+  static override styles = [
+    baseStyles,
+    controlStyles,
+    pageStyles,
+    tableStyles,
+    listStyles,
+    tagsPageStyles,
+  ];
 
   @state() private search: TagSearch = readTagSearch(location.search);
 
@@ -70,36 +78,27 @@ export class TwTagsPage extends LitElement {
       ></tw-empty-state>`;
     }
     const found = searchTags(tags, this.search);
-    return html`<search class="toolbar">
-        <div class="search">
-          <tw-icon name="search"></tw-icon>
-          <input
-            class="field"
-            type="search"
-            .value=${this.search.text}
-            placeholder=${t.tags.searchHint}
-            aria-label=${t.common.search}
-            @input=${this.onText}
-          />
-          <kbd aria-hidden="true">/</kbd>
-        </div>
-        <span class="count small faint" role="status"
-          >${t.tags.count(format.number(found.length))}</span
-        >
-        <div class="facets">
-          ${this.renderFacet(tags, 'category', t.tags.category)}
-          ${this.renderFacet(tags, 'subject', t.tags.subject)}
-        </div>
-      </search>
-      ${
-        found.length === 0
-          ? html`<tw-empty-state .heading=${t.tags.noMatch} .next=${t.tags.noMatchNext}>
-              <button class="button" type="button" @click=${this.clear}>
-                ${t.tags.clearFilters}
-              </button>
-            </tw-empty-state>`
-          : this.renderTable(found, snapshotId)
-      }`;
+    return html`${catalogToolbar(this.#locale, {
+      text: this.search.text,
+      hint: t.tags.searchHint,
+      count: t.tags.count(format.number(found.length)),
+      search: (text) => {
+        this.narrow({ text });
+      },
+      facets: [
+        this.renderFacet(tags, 'category', t.tags.category),
+        this.renderFacet(tags, 'subject', t.tags.subject),
+      ],
+    })}
+    ${
+      found.length === 0
+        ? html`<tw-empty-state .heading=${t.tags.noMatch} .next=${t.tags.noMatchNext}>
+            <button class="button" type="button" @click=${this.clear}>
+              ${t.tags.clearFilters}
+            </button>
+          </tw-empty-state>`
+        : this.renderTable(found, snapshotId)
+    }`;
   }
 
   private renderFacet(
@@ -107,22 +106,15 @@ export class TwTagsPage extends LitElement {
     key: 'category' | 'subject',
     label: string,
   ): unknown {
-    return html`<div class="facet" role="group" aria-label=${label}>
-      <span class="small faint" aria-hidden="true">${label}</span>
-      ${[...facet(tags, key)].map(
-        ([code, count]) =>
-          html`<button
-            class="chip"
-            type="button"
-            aria-pressed=${this.search[key] === code ? 'true' : 'false'}
-            @click=${() => {
-              this.narrow({ [key]: this.search[key] === code ? '' : code });
-            }}
-          >
-            ${this.#locale.term(key, code)} <span class="faint">${count}</span>
-          </button>`,
-      )}
-    </div>`;
+    return facetChips(this.#locale, {
+      label,
+      list: key,
+      counts: facet(tags, key),
+      chosen: this.search[key],
+      choose: (code) => {
+        this.narrow({ [key]: code });
+      },
+    });
   }
 
   private renderTable(tags: readonly TagSummary[], snapshotId: number): unknown {
@@ -172,10 +164,6 @@ export class TwTagsPage extends LitElement {
         <tw-tag-distribution .code=${tag.code} .label=${name}></tw-tag-distribution>
       </td>
     </tr>`;
-  }
-
-  private onText(event: Event): void {
-    this.narrow({ text: (event.target as HTMLInputElement).value });
   }
 
   private clear(): void {

@@ -22,6 +22,20 @@ export const common = defineTexts({
     zh: (shown: string, total: string) => `显示 ${shown} / 共 ${total}`,
     en: (shown: string, total: string) => `Showing ${shown} of ${total}`,
   },
+  rowsSeen: {
+    zh: (first: string, last: string, total: string) => `第 ${first}–${last} 行，共 ${total} 行`,
+    en: (first: string, last: string, total: string) => `Rows ${first}–${last} of ${total}`,
+  },
+  days: { zh: (n: number) => `${n} 天`, en: (n: number) => `${n} day${n === 1 ? '' : 's'}` },
+  weeks: { zh: (n: number) => `${n} 周`, en: (n: number) => `${n} week${n === 1 ? '' : 's'}` },
+  months: { zh: (n: number) => `${n} 个月`, en: (n: number) => `${n} month${n === 1 ? '' : 's'}` },
+  years: { zh: (n: number) => `${n} 年`, en: (n: number) => `${n} year${n === 1 ? '' : 's'}` },
+  shownOnce: {
+    zh: '只显示这一次。请现在复制并交给本人；离开后无法再看到。',
+    en: 'Shown this once. Copy it now and hand it over; it cannot be seen again.',
+  },
+  downloading: { zh: '正在准备文件…', en: 'Preparing the file…' },
+  colon: { zh: '：', en: ':' },
   separator: { zh: '、', en: ', ' },
   range: {
     zh: (from: string, to: string) => `${from} 至 ${to}`,

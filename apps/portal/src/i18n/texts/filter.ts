@@ -23,6 +23,8 @@ export const filter = defineTexts({
   chooseValue: { zh: '选择值…', en: 'Choose a value…' },
   from: { zh: '从', en: 'From' },
   to: { zh: '到', en: 'To' },
+  severalHint: { zh: '多个值，用逗号分开', en: 'Several, with commas' },
+  lengthUnit: { zh: '时间单位', en: 'Unit of time' },
   incomplete: {
     zh: (n: string) => `${n} 个条件还没填完，暂未计入。`,
     en: (n: string) => `${n} condition(s) are not complete and not counted yet.`,
@@ -51,9 +53,15 @@ export const filter = defineTexts({
     zh: '文件含编号和下表所列标签，不含姓名和电话。',
     en: 'The file holds ids and the tags below; no names, no phones.',
   },
-  firstRows: {
-    zh: (shown: string, count: string) => `前 ${shown} 个，共 ${count} 个`,
-    en: (shown: string, count: string) => `The first ${shown} of ${count}`,
+  columns: { zh: '显示哪些列', en: 'Columns' },
+  columnCount: {
+    zh: (shown: string, all: string) => `${shown} / ${all} 个标签`,
+    en: (shown: string, all: string) => `${shown} of ${all} tags`,
+  },
+  usualColumns: { zh: '恢复默认列', en: 'Usual columns' },
+  rowsForbidden: {
+    zh: '查看每个对象需要另外的权限；这里只显示人数。',
+    en: 'Seeing who they are needs another permission; the count is all there is here.',
   },
   allRows: { zh: (count: string) => `全部 ${count} 个`, en: (count: string) => `All ${count}` },
   noRows: { zh: '没有符合条件的对象', en: 'Nobody matches' },

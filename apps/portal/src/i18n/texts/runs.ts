@@ -31,6 +31,7 @@ export const runs = defineTexts({
     en: 'Only what happened before this day began counts; left empty, the latest moment that all datasets cover.',
   },
   startNow: { zh: '启动', en: 'Start' },
+  again: { zh: '重新执行', en: 'Run again' },
   starting: { zh: '正在启动…', en: 'Starting…' },
   run: { zh: '作业', en: 'Run' },
   runId: { zh: (id: string) => `作业 ${id}`, en: (id: string) => `Run ${id}` },

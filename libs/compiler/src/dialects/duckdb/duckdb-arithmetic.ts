@@ -1,4 +1,4 @@
-import { formatScaled, type DateOperation, type ValueType } from '@tagwright/rules';
+import { formatScaled, LOGISTIC_RANGE, scaleOf, type ValueType } from '@tagwright/rules';
 import type { Dialect } from '../dialect.js';
 import { duckDbType } from './duckdb-literals.js';
 
@@ -31,7 +31,7 @@ export function scaledInteger(sql: string, type: ValueType): string {
 }
 
 export function safeNumber(sql: string, type: ValueType): string {
-  const scale = type.kind === 'decimal' ? type.scale : 0;
+  const scale = scaleOf(type);
   const most = formatScaled(Number.MAX_SAFE_INTEGER, scale);
   const cast = `TRY_CAST(${sql} AS ${duckDbType(type)})`;
   return `(CASE WHEN ${sql} BETWEEN -${most} AND ${most} THEN ${cast} END)`;
@@ -72,17 +72,13 @@ function rounded(numerator: string, denominator: string): string {
   return `((2 * ${numerator} + ${half}) // (2 * ${denominator}))`;
 }
 
-/** Days are counted; complete months go by the day of the month, without any clamping. */
-export function dateDistance(operation: DateOperation, sql: string, day: string): string {
-  const asOf = `DATE '${day}'`;
-  if (operation === 'daysSince') return `CAST(${asOf} - ${sql} AS ${HUGE})`;
-  if (operation === 'daysUntil') return `CAST(${sql} - ${asOf} AS ${HUGE})`;
-  const [year, month, dayOfMonth] = day.split('-').map(Number);
-  const asOfMonths = (year ?? 0) * 12 + (month ?? 0);
-  const calendar = `(${asOfMonths} - (year(${sql}) * 12 + month(${sql})))`;
-  const early = `(CASE WHEN day(${sql}) > ${dayOfMonth ?? 0} THEN 1 ELSE 0 END)`;
-  const late = `(CASE WHEN day(${sql}) < ${dayOfMonth ?? 0} THEN 1 ELSE 0 END)`;
-  const months = `(CASE WHEN ${sql} <= ${asOf} THEN ${calendar} - ${early} WHEN ${sql} > ${asOf} THEN ${calendar} + ${late} END)`;
-  const complete = operation === 'monthsSince' ? months : `(${months} // 12)`;
-  return `CAST(${complete} AS ${HUGE})`;
+/** In DOUBLE, as in the rules: ADR 0012 proves that both round to the same integer. */
+export function logisticDigits(sum: string, weightScale: number, scale: number): string {
+  const unit = 10 ** weightScale;
+  const most = LOGISTIC_RANGE * unit;
+  // Spelled out, since least and greatest pass over NULL.
+  const kept = `(CASE WHEN ${sum} > ${most} THEN ${most} WHEN ${sum} < -${most} THEN -${most} ELSE ${sum} END)`;
+  const x = `(CAST(${kept} AS DOUBLE) / CAST(${unit} AS DOUBLE))`;
+  const odds = `(CAST(1 AS DOUBLE) + exp(-${x}))`;
+  return `CAST(floor(CAST(${10 ** scale} AS DOUBLE) / ${odds} + CAST(0.5 AS DOUBLE)) AS BIGINT)`;
 }

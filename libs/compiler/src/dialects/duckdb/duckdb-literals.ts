@@ -1,5 +1,5 @@
 import { DomainError } from '@tagwright/kernel';
-import { formatScaled, type Literal, type ValueType } from '@tagwright/rules';
+import { formatScaled, scaleOf, type Literal, type ValueType } from '@tagwright/rules';
 
 /** An identifier, quoted; a quote inside is doubled. */
 export function duckDbIdentifier(name: string): string {
@@ -46,6 +46,6 @@ export function duckDbLiteral(value: Literal, type: ValueType): string {
 }
 
 function numberLiteral(value: number, type: ValueType): string {
-  const scale = type.kind === 'decimal' ? type.scale : 0;
+  const scale = scaleOf(type);
   return `CAST(${formatScaled(value, scale)} AS ${duckDbType(type)})`;
 }

@@ -1,0 +1,103 @@
+import { LitElement, html, nothing } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+
+import { changeSets } from '../../api/change-sets.js';
+import { type Problem, asProblem } from '../../api/problem.js';
+import '../../elements/tw-problem.js';
+import { LocaleController } from '../../i18n/locale.controller.js';
+import { goTo } from '../../routing/navigation.js';
+import { baseStyles } from '../../styles/base.styles.js';
+import { controlStyles } from '../../styles/control.styles.js';
+import { dialogStyles } from '../../styles/dialog.styles.js';
+import { formStyles } from '../../styles/form.styles.js';
+
+/** Begins a change-set: title and reason, then on to its page. What is typed stays until it is begun. */
+@customElement('tw-new-change')
+export class TwNewChange extends LitElement {
+  static override styles = [baseStyles, controlStyles, dialogStyles, formStyles];
+
+  @state() private subject = '';
+  @state() private reason = '';
+  @state() private busy = false;
+  @state() private problem: Problem | null = null;
+
+  @query('dialog') private dialog!: HTMLDialogElement;
+
+  readonly #locale = new LocaleController(this);
+
+  show(): void {
+    this.problem = null;
+    this.dialog.showModal();
+  }
+
+  protected override render(): unknown {
+    const { t } = this.#locale;
+    return html`<dialog aria-labelledby="title">
+      <h2 id="title">${t.changes.newTitle}</h2>
+      <form @submit=${this.begin}>
+        <p class="soft">${t.changes.newWhat}</p>
+        <label>
+          <span>${t.changes.fieldTitle}</span>
+          <input
+            class="field"
+            name="title"
+            required
+            maxlength="200"
+            .value=${this.subject}
+            @input=${(event: Event) => {
+              this.subject = (event.target as HTMLInputElement).value;
+            }}
+          />
+        </label>
+        <label>
+          <span>${t.changes.fieldReason}</span>
+          <textarea
+            class="field"
+            name="reason"
+            maxlength="4000"
+            aria-describedby="hint"
+            .value=${this.reason}
+            @input=${(event: Event) => {
+              this.reason = (event.target as HTMLTextAreaElement).value;
+            }}
+          ></textarea>
+          <span id="hint" class="small soft">${t.changes.reasonHint}</span>
+        </label>
+        ${this.problem ? html`<tw-problem .problem=${this.problem}></tw-problem>` : nothing}
+        <div class="buttons">
+          <button class="button" type="button" @click=${this.close}>${t.common.cancel}</button>
+          <button class="button primary" type="submit" ?disabled=${this.busy}>
+            ${t.changes.begin}
+          </button>
+        </div>
+      </form>
+    </dialog>`;
+  }
+
+  private close(): void {
+    this.dialog.close();
+  }
+
+  private async begin(event: Event): Promise<void> {
+    event.preventDefault();
+    this.busy = true;
+    this.problem = null;
+    try {
+      const { id } = await changeSets.begin(this.subject.trim(), this.reason.trim());
+      this.subject = '';
+      this.reason = '';
+      this.close();
+      goTo(`/changes/${id}`);
+    } catch (error) {
+      this.problem = asProblem(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tw-new-change': TwNewChange;
+  }
+}

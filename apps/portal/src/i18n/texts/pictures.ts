@@ -1,0 +1,56 @@
+import { defineTexts } from '../define-texts.js';
+
+export const pictures = defineTexts({
+  asTable: { zh: '表格', en: 'Table' },
+  save: { zh: (kind: string) => `保存为 ${kind}`, en: (kind: string) => `Save as ${kind}` },
+  trend: { zh: '随时间的分布', en: 'Distribution over time' },
+  trendLabel: {
+    zh: (name: string) => `“${name}”在各快照中的分布`,
+    en: (name: string) => `How “${name}” was spread in each snapshot`,
+  },
+  trendEmpty: { zh: '还没有快照含有此标签', en: 'No snapshot has this tag yet' },
+  trendEmptyNext: {
+    zh: '下一次计算发布后，这里会出现第一个点。',
+    en: 'The next published run adds the first point here.',
+  },
+  snapshot: { zh: '快照', en: 'Snapshot' },
+  subjects: { zh: '数量', en: 'Number' },
+  missing: { zh: '缺失', en: 'missing' },
+  known: { zh: '有值', en: 'known' },
+  smallest: { zh: '最小值', en: 'Smallest' },
+  largest: { zh: '最大值', en: 'Largest' },
+  median: { zh: '中位数（按区间）', en: 'Median (by bins)' },
+  value: { zh: '值', en: 'Value' },
+  gantt: { zh: '时间图', en: 'Over time' },
+  ganttLabel: { zh: '各步骤何时开始、用了多久', en: 'When each step began and how long it took' },
+  step: { zh: '步骤', en: 'Step' },
+  begins: { zh: '开始（秒）', en: 'Begins (s)' },
+  takes: { zh: '用时（秒）', en: 'Takes (s)' },
+  seconds: { zh: '秒', en: 'seconds' },
+  making: { zh: '标签是怎么来的', en: 'How the tag is made' },
+  makingLabel: {
+    zh: (name: string) => `“${name}”由哪些来源列、因子和标签得出`,
+    en: (name: string) => `The source columns, facts and tags that “${name}” is made of`,
+  },
+  makingNote: {
+    zh: '实线：值直接流入；虚线：只决定取哪个值或哪些行计入。',
+    en: 'Solid: the value flows on. Dashed: it decides which value or row counts.',
+  },
+  leftOut: {
+    zh: (n: string) => `另有 ${n} 项未画出`,
+    en: (n: string) => `${n} more are not drawn`,
+  },
+  from: { zh: '从', en: 'From' },
+  to: { zh: '到', en: 'To' },
+  how: { zh: '方式', en: 'How' },
+  direct: { zh: '值流入', en: 'value flows' },
+  indirect: { zh: '参与决定', en: 'decides' },
+  things: { zh: (name: string) => `${name}：各项`, en: (name: string) => `${name}: its parts` },
+  thingsHint: {
+    zh: '左右键沿箭头走，上下键走到旁边一项，回车打开。',
+    en: 'Left and right follow the arrows, up and down go beside, Enter opens.',
+  },
+  zoomIn: { zh: '放大', en: 'Zoom in' },
+  zoomOut: { zh: '缩小', en: 'Zoom out' },
+  fit: { zh: '全部', en: 'Fit' },
+});

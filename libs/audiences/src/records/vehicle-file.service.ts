@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { Scope } from '@tagwright/access';
+import { BrandReachService } from '../brand-reach.service.js';
+import { OpenSnapshotService } from '../open-snapshot.service.js';
+import { SubjectTableService } from '../subject-table.service.js';
+import { DatasetRecordsService, type FoundRecords } from './dataset-records.service.js';
+import { cellOf, type SourceRecord } from './record.js';
+import { ordersWithLines, type ServiceOrder } from './service-orders.js';
+import { holds, originOf } from './subject-records.service.js';
+
+/** A person's relation to a vehicle over one period. */
+interface PersonRelation {
+  readonly customerId: number;
+  readonly current: boolean;
+  readonly relation: SourceRecord;
+}
+
+/** One vehicle's file: what it is, whose it was and is, what was done to it. */
+export interface VehicleFile {
+  readonly vehicle: SourceRecord | null;
+  readonly relations: readonly PersonRelation[];
+  readonly service: readonly ServiceOrder[];
+  readonly serviceTotal: number;
+  readonly policies: readonly SourceRecord[];
+  readonly complaints: readonly SourceRecord[];
+  readonly sales: readonly SourceRecord[];
+  readonly snapshotId: number;
+  readonly asOf: string;
+}
+
+/** Reads the file of a vehicle in the versions that the published snapshot was made of. */
+@Injectable()
+export class VehicleFileService {
+  constructor(
+    private readonly snapshots: OpenSnapshotService,
+    private readonly tables: SubjectTableService,
+    private readonly records: DatasetRecordsService,
+    private readonly brands: BrandReachService,
+  ) {}
+
+  /** @throws DomainError `no_snapshot`, `vehicle_not_found` */
+  read(vehicleId: number, scope: Scope): Promise<VehicleFile> {
+    return this.snapshots.current(async (snapshot) => {
+      await this.tables.row(snapshot, 'vehicle', vehicleId);
+      const where = `vehicle_id = ${vehicleId}`;
+      // People of other brands are not named to who does not reach them.
+      const within = await this.brands.ofLink(scope, snapshot, 'customer');
+      const find = (dataset: string, order: string): Promise<FoundRecords> =>
+        this.records.find(snapshot, { dataset, where, order });
+      const [vehicle, relations, orders, lines, policies, complaints, sales] = await Promise.all([
+        find('vehicle', 'vehicle_id'),
+        this.records.find(snapshot, {
+          dataset: 'ownership',
+          where: `${where} AND ${within}`,
+          order: 'valid_to DESC NULLS FIRST, valid_from DESC NULLS LAST, customer_id',
+        }),
+        find('service_order', 'open_date DESC NULLS LAST'),
+        find('service_order_line', 'open_date DESC NULLS LAST, order_no, line_no'),
+        find('insurance_policy', 'start_date DESC NULLS LAST'),
+        find('complaint', 'opened_date DESC NULLS LAST'),
+        find('sales_order', 'order_date DESC NULLS LAST'),
+      ]);
+      return {
+        vehicle: vehicle.records[0] ?? null,
+        relations: relations.records.map((relation) => ({
+          customerId: Number(cellOf(relation, 'customer_id')),
+          current: holds(relation, snapshot),
+          relation,
+        })),
+        service: ordersWithLines(orders.records, lines.records),
+        serviceTotal: orders.total,
+        policies: policies.records,
+        complaints: complaints.records,
+        sales: sales.records,
+        ...originOf(snapshot),
+      };
+    });
+  }
+}

@@ -1,0 +1,10 @@
+export { deleteFiles } from './delete-files.js';
+export { refuseGone, type CollectionMarks } from './gone.js';
+export { keepFiles } from './keep-files.js';
+export { LeasedPins } from './leased-pins.js';
+export { PIN_IN_FORCE } from './pin-in-force.js';
+export { PIN_PLACES, type PinKind, type PinTarget } from './pin-target.js';
+export { PinsModule } from './pins.module.js';
+export { removeSpentPins } from './remove-spent-pins.js';
+export { pinForRun } from './run-pins.js';
+export { SnapshotPinsService, type PinView, type SnapshotPin } from './snapshot-pins.service.js';

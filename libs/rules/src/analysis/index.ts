@@ -1,0 +1,2 @@
+export { analyseDefinitions } from './analyse-definitions.js';
+export type { Finding } from './finding.js';

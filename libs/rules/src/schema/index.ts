@@ -1,0 +1,2 @@
+export { factSchema } from './fact-schema.js';
+export { tagSchema } from './tag-schema.js';

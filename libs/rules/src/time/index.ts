@@ -1,0 +1,2 @@
+export * from './anniversary-spans.js';
+export * from './run-time.js';
