@@ -11,6 +11,8 @@ const bundle = await rolldown({
   },
   platform: 'node',
   external: (id) => !id.startsWith('.') && !id.startsWith('/'),
+  // No module of ours is imported for what it does by itself: of a library's index only what is asked for comes along.
+  treeshake: { moduleSideEffects: (_id, isExternal) => isExternal },
 });
 // Names of classes are names of schemas, errors and log contexts.
 await bundle.write({ dir: 'dist/bin', format: 'esm', keepNames: true });

@@ -23,6 +23,17 @@ describe('the built files', () => {
     expect([...packagesOf('data-plane.js')]).toEqual(['@duckdb/node-api']);
   });
 
+  it.each(['ingestHandler', 'materializeHandler', 'previewFactsHandler'])(
+    'have the computing process load no framework and no queue for %s',
+    (handler) => {
+      const text = readFileSync(join(BUILT, 'data-plane.js'), 'utf8');
+      const [, file = ''] =
+        new RegExp(`${handler} } = await import\\("\\./([^"]+)"`).exec(text) ?? [];
+      const frameworks = /^(?:@nestjs|typeorm|bull|ioredis|pino)/;
+      expect([...packagesOf(file)].filter((id) => frameworks.test(id))).toEqual([]);
+    },
+  );
+
   it('have a command read its arguments before it loads what it needs', () => {
     expect([...packagesOf('tagwright.js')].sort()).toEqual(['commander', 'reflect-metadata']);
   });

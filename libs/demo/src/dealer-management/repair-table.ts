@@ -55,7 +55,8 @@ export function repairTableSql({ draws: d }: DemoContext): string {
         [1, 9],
         [2, 2],
         [3, 1],
-      ])} AS lines
+      ])} AS lines,
+      substr(dealer, 2) || '-' || (1 + ${d.below('repair.adviser', 'x', 6)})::VARCHAR AS adviser
     FROM (SELECT *, ${d.pick('repair.type', 'x', TYPES)} AS service_type FROM visit) visit
     JOIN vehicle ON vehicle.v = visit.v
     ORDER BY x`;

@@ -15,7 +15,7 @@ import { customerNumber, DMS } from './dms-source.js';
 const YEARS = [2021, 2022, 2023, 2024, 2025];
 const COLUMNS = [
   ...['RO_NO', 'CUST_NO', 'VIN', 'OPEN_DATE', 'CLOSE_DATE', 'RO_TYPE', 'CAUSE', 'DEALER_CD'],
-  ...['MILEAGE', 'AMOUNT', 'ON_TIME', 'LEFT_OPEN'],
+  ...['SA_NO', 'MILEAGE', 'AMOUNT', 'ON_TIME', 'LEFT_OPEN'],
 ];
 
 /** Repair orders, one file per year of opening. */
@@ -24,7 +24,7 @@ export function dmsServiceOrders(context: DemoContext): DemoDataset {
     SELECT x AS entity, x AS row_index, day, amount AS fen, year(day)::INTEGER AS part, order_no AS RO_NO,
       ${customerNumber(context, 'i')} AS CUST_NO, vin AS VIN, strftime(day, '%Y/%m/%d') AS OPEN_DATE,
       strftime(closed, '%Y/%m/%d') AS CLOSE_DATE, service_type AS RO_TYPE, cause AS CAUSE,
-      'S' || substr(dealer, 2) AS DEALER_CD, km::VARCHAR AS MILEAGE,
+      'S' || substr(dealer, 2) AS DEALER_CD, adviser AS SA_NO, km::VARCHAR AS MILEAGE,
       (amount // 100) || '.' || lpad((amount % 100)::VARCHAR, 2, '0') AS AMOUNT,
       CASE WHEN on_time THEN 'Y' ELSE 'N' END AS ON_TIME, recommended_open::VARCHAR AS LEFT_OPEN
     FROM repair`;

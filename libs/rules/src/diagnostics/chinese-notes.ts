@@ -19,7 +19,10 @@ const READING: Notes<typeof READING_CODES> = {
     '改名，或删除其中一个。',
   ),
   empty_list: note('列表（或表格的一格）里没有任何一项。', '添加一项，或去掉这个键。'),
-  file_too_large: note('定义文件超过 192 KiB，没有解析。', '拆成几个文件。'),
+  file_too_large: note(
+    '定义文件超过 192 KiB，或词与符号多于 65,536 个，没有解析。',
+    '拆成几个文件。',
+  ),
   key_does_not_apply: note('这个键不适用于所给的类型。', '删除这个键。'),
   list_too_long: note('列表超过 500 项，或映射超过 500 个键。', '把定义拆开。'),
   missing_key: note('缺少必填的键。', '把它补上。'),

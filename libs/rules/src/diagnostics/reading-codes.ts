@@ -22,7 +22,7 @@ export const READING_CODES = {
   ),
   empty_list: note('A list (or a cell of a table) has no item.', 'Add one, or leave the key out.'),
   file_too_large: note(
-    'A definition file has more than 192 KiB; it was not parsed.',
+    'A definition file has more than 192 KiB, or more than 65,536 words and signs; it was not parsed.',
     'Divide it into several files.',
   ),
   key_does_not_apply: note('A key does not apply to the type that is given.', 'Remove the key.'),

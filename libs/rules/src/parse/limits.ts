@@ -1,7 +1,8 @@
 /** Bounds on what one definition may hold; beyond them a definition is refused, never slow. */
 export const LIMITS = {
-  /** Reading this much of the most laborious YAML takes less than a second. */
   fileBytes: 196_608,
+  /** Words, signs and gaps between them: reading so many takes a fraction of a second, whatever they are. */
+  fileTokens: 65_536,
   /** One definition: as JSON, the way it is stored, it is at most twice as long and so a file again. */
   definitionBytes: 98_304,
   definitions: 5_000,

@@ -299,6 +299,7 @@ describe('parseDefinitions', () => {
     ['sum: 1', 'not_a_definition'],
     ['fact: Visits', 'bad_code'],
     [`# ${'x'.repeat(1_100_000)}`, 'file_too_large'],
+    [`a: [${'1,'.repeat(40_000)}]`, 'file_too_large'],
     ['['.repeat(20_000), 'nested_too_deep'],
     [`fact: f\nname: &n {zh: a, en: b}\nmeaning: *n`, 'missing_key'],
   ])('survives any text: %#', (text, code) => {

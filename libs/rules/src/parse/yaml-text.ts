@@ -1,4 +1,4 @@
-import { LineCounter, parseAllDocuments, visit, type Document } from 'yaml';
+import { Lexer, LineCounter, parseAllDocuments, visit, type Document } from 'yaml';
 import type { Cursor, YamlSource } from './cursor.js';
 import { LIMITS } from './limits.js';
 import { Problems } from './problems.js';
@@ -29,6 +29,12 @@ export function readYamlDocuments(input: DefinitionFile, problems: Problems): Cu
 function readAnew(input: DefinitionFile, problems: Problems): Cursor[] {
   if (Buffer.byteLength(input.text) > LIMITS.fileBytes) {
     problems.add('file_too_large', `The file is larger than ${LIMITS.fileBytes} bytes.`, {
+      file: input.file,
+    });
+    return [];
+  }
+  if (isCrowded(input.text)) {
+    problems.add('file_too_large', `The file has more than ${LIMITS.fileTokens} words and signs.`, {
       file: input.file,
     });
     return [];
@@ -66,6 +72,14 @@ export function isReadable(input: DefinitionFile): boolean {
   };
   for (const { node } of documents) visit(node, { Alias: see });
   return problems.count === 0 && !hasAlias;
+}
+
+/** A comma costs the reader as much as a word; to tell them apart costs a tenth of reading them. */
+function isCrowded(text: string): boolean {
+  if (text.length <= LIMITS.fileTokens) return false;
+  const tokens = new Lexer().lex(text);
+  for (let seen = 0; seen <= LIMITS.fileTokens; seen += 1) if (tokens.next().done) return false;
+  return true;
 }
 
 /**
