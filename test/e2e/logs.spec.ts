@@ -19,6 +19,8 @@ interface Line {
 let home: string;
 /** Names, phones and documents of everybody in the source files. */
 let personal: string[];
+/** Their numbers at the dealers. */
+let numbers: string[];
 /** All that every process has written to its log. */
 let log = '';
 
@@ -31,6 +33,7 @@ beforeAll(async () => {
   await tagwright(home, ['demo', '--customers', '300', '--seed', '5', '--out', out]);
   const bytes = await readFile(dms());
   const records = new TextDecoder('gb18030').decode(bytes).trim().split('\n').slice(1);
+  numbers = records.map((record) => record.split(',')[0]?.trim() ?? '');
   personal = records
     .flatMap((record) => [2, 5, 6, 9].map((column) => record.split(',')[column]?.trim() ?? ''))
     .filter((value) => value.length >= 3);
@@ -85,7 +88,7 @@ describe('at level trace the log', () => {
 
   it('of a server that is asked for people by name and phone holds none of it', async () => {
     const instance = await startInstance({ home, args: ['--no-demo'], env: TRACE });
-    const me = await keyOfHome(home);
+    const me = await keyOfHome(home, 'operator');
     const [name = '', , phone = ''] = personal;
     const query = new URLSearchParams({ name, phone }).toString();
     for (const path of [`customers/${phone}`, `customers?${query}`, `customers/1/why/${name}`]) {
@@ -108,9 +111,19 @@ describe('at level trace the log', () => {
       ).json();
       state = (page as { items: { state: string }[] }).items[0]?.state ?? 'failed';
     }
+    const reader = await keyOfHome(home, 'marketer');
+    for (const key of [name, phone, numbers[0]]) {
+      const found = await fetch(`${instance.url}/api/v1/subjects/find`, {
+        method: 'POST',
+        headers: { ...reader, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ key }),
+      });
+      expect(found.status).toBe(200);
+    }
     await instance.stop();
     log += instance.output();
     expect(log).toContain('/api/v1/filters/count');
+    expect(log).toContain('/api/v1/subjects/find');
     expect(log).not.toContain(me.Authorization?.slice('Bearer '.length));
   }, 300_000);
 
@@ -139,6 +152,7 @@ describe('at level trace the log', () => {
     expect(personal.length).toBeGreaterThan(500);
     expect(personal.filter((value) => log.includes(value))).toEqual([]);
     expect(personal.filter((value) => log.includes(encodeURIComponent(value)))).toEqual([]);
+    expect(numbers.filter((value) => log.includes(value))).toEqual([]);
   });
 
   it('holds no secret', async () => {

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { ROLE_PERMISSIONS } from '@tagwright/access';
+import { ROLE_PERMISSIONS, type Role } from '@tagwright/access';
 import { tagwright } from './start-instance.js';
 
 /** What goes with each request of somebody who is signed in. */
@@ -18,19 +18,13 @@ export async function signInAsDemo(url: string, login = 'steward'): Promise<Sign
   return { Cookie: cookie, 'X-CSRF-Token': csrf };
 }
 
-/** Has the command line make a key for a system that may do what an operator may. */
-export async function keyOfHome(
-  home: string,
-  env: Readonly<Record<string, string>> = {},
-): Promise<SignedHeaders> {
-  const permissions = ROLE_PERMISSIONS.operator.join(',');
-  const added = await tagwright(
-    home,
-    ['accounts', 'add', 'robot', '--system', '--roles', 'operator'],
-    env,
-  );
+/** Has the command line make a key for a system that may do what a role may. */
+export async function keyOfHome(home: string, role: Role): Promise<SignedHeaders> {
+  const login = `system-${role}`;
+  const permissions = ROLE_PERMISSIONS[role].join(',');
+  const added = await tagwright(home, ['accounts', 'add', login, '--system', '--roles', role]);
   expect(added).toMatchObject({ code: 0, stderr: '' });
-  const words = ['keys', 'add', 'robot', '--name', 'test', '--permissions', permissions, '--json'];
-  const { stdout } = await tagwright(home, words, env);
+  const words = ['keys', 'add', login, '--name', 'test', '--permissions', permissions, '--json'];
+  const { stdout } = await tagwright(home, words);
   return { Authorization: `Bearer ${(JSON.parse(stdout) as { key: string }).key}` };
 }

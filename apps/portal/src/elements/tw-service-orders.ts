@@ -121,10 +121,11 @@ export class TwServiceOrders extends LitElement {
         </summary>
         <div class="inside">
           <p class="small faint">
-            ${chosenCells(order, ['order_no', 'service_adviser', 'close_date', 'on_time']).map((cell) =>
-              cell.value === null
-                ? nothing
-                : html`${this.#locale.words(cell.name)} ${recordValue(this.#locale, cell)} · `,
+            ${chosenCells(order, ['order_no', 'service_adviser', 'close_date', 'on_time']).map(
+              (cell) =>
+                cell.value === null
+                  ? nothing
+                  : html`${this.#locale.words(cell.name)} ${recordValue(this.#locale, cell)} · `,
             )}<span translate="no">${placeOf(order)}</span>
           </p>
           ${
