@@ -48,6 +48,7 @@ export { ProfileTagService } from './fact-profile/profile-tag.service.js';
 export type * from './fact-profile/fact-profile.js';
 export { ExportFindingsService, type FindingsExport } from './export-findings.service.js';
 export type { NamelessFile } from './nameless-file.js';
+export type { PersonRelation } from './records/person-relation.js';
 export type { RecordCell, RecordList, SourceRecord } from './records/record.js';
 export type { ServiceOrder } from './records/service-orders.js';
 export {

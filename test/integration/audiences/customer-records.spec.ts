@@ -162,6 +162,16 @@ describe('the vehicles of a customer', () => {
     });
   });
 
+  it('name the others who are or were related to each, with role and period', async () => {
+    const { items } = (await get('/customers/1/vehicles')) as {
+      items: { people: { customerId: number; current: boolean; relation: { cells: Cell[] } }[] }[];
+    };
+    const people = items.map((item) =>
+      item.people.map(({ relation, ...each }) => ({ ...each, role: valuesOf(relation).role })),
+    );
+    expect(people).toEqual([[], [{ customerId: 3, current: true, role: 'owner' }]]);
+  });
+
   it('show codes by name, decimals with every digit, and no more than a hint of the VIN', async () => {
     const { items } = (await get('/customers/1/vehicles')) as {
       items: { vehicle: { cells: { column: string }[] } }[];
@@ -344,6 +354,12 @@ describe('how tags of a customer moved', () => {
 });
 
 describe('an account that reaches certain brands', () => {
+  it('is named nobody beside a vehicle of whom no tag tells the brand', async () => {
+    const { headers } = await signInAs(house, undefined, { domains: '*', brands: ['LC'] });
+    const answer = await house.stranger.get('/api/v1/vehicles/10/file').set(headers);
+    expect([answer.status, answer.body]).toMatchObject([200, { relations: [] }]);
+  });
+
   it('is refused where no tag tells the brand', async () => {
     const { headers } = await signInAs(house, undefined, { domains: '*', brands: ['YN'] });
     for (const path of ['/customers/1/timeline', '/customers/1/orders']) {

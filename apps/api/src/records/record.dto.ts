@@ -26,6 +26,12 @@ export class RecordDto {
   readonly cells!: RecordCellDto[];
 }
 
+export class PersonRelationDto {
+  readonly customerId!: number;
+  readonly current!: boolean;
+  readonly relation!: RecordDto;
+}
+
 export class VehicleRelationDto {
   readonly vehicleId!: number;
   /** Whether the relation holds on the snapshot's day. */
@@ -33,6 +39,8 @@ export class VehicleRelationDto {
   /** Role and period. */
   readonly relation!: RecordDto;
   readonly vehicle!: RecordDto | null;
+  /** Others who are or were related to the vehicle, as far as the caller reaches them. */
+  readonly people!: PersonRelationDto[];
 }
 
 /** Those of today first. */
@@ -76,12 +84,6 @@ export class OrdersDto {
   readonly leftOver!: RecordDto[];
   readonly snapshotId!: number;
   readonly asOf!: string;
-}
-
-export class PersonRelationDto {
-  readonly customerId!: number;
-  readonly current!: boolean;
-  readonly relation!: RecordDto;
 }
 
 /** A vehicle's file: what it is, whose it was and is, what was done to it. */

@@ -1,6 +1,7 @@
 import type {
   CustomerOrders,
   LeadRecord,
+  PersonRelation,
   RecordCell,
   RecordList,
   ServiceOrder,
@@ -13,6 +14,7 @@ import { valueTypeDto } from '../shared/value-type.dto.js';
 import type {
   LeadRecordsDto,
   OrdersDto,
+  PersonRelationDto,
   RecordCellDto,
   RecordDto,
   ServiceOrderDto,
@@ -34,10 +36,11 @@ export function vehicleRelationsDto({
 }: RecordList<VehicleRelation>): VehicleRelationsDto {
   return {
     ...rest,
-    items: items.map(({ relation, vehicle, ...each }) => ({
+    items: items.map(({ relation, vehicle, people, ...each }) => ({
       ...each,
       relation: recordDto(relation),
       vehicle: vehicle === null ? null : recordDto(vehicle),
+      people: people.map(personRelationDto),
     })),
   };
 }
@@ -59,15 +62,16 @@ export function vehicleFileDto(file: VehicleFile): VehicleFileDto {
   return {
     ...file,
     vehicle: file.vehicle === null ? null : recordDto(file.vehicle),
-    relations: file.relations.map(({ relation, ...each }) => ({
-      ...each,
-      relation: recordDto(relation),
-    })),
+    relations: file.relations.map(personRelationDto),
     service: file.service.map(serviceOrderDto),
     policies: file.policies.map(recordDto),
     complaints: file.complaints.map(recordDto),
     sales: file.sales.map(recordDto),
   };
+}
+
+function personRelationDto({ relation, ...each }: PersonRelation): PersonRelationDto {
+  return { ...each, relation: recordDto(relation) };
 }
 
 function serviceOrderDto({ order, lines, ...rest }: ServiceOrder): ServiceOrderDto {

@@ -3559,6 +3559,11 @@ export interface components {
             sourceRow: number | null;
             cells: components["schemas"]["RecordCellDto"][];
         };
+        PersonRelationDto: {
+            customerId: number;
+            current: boolean;
+            relation: components["schemas"]["RecordDto"];
+        };
         VehicleRelationDto: {
             vehicleId: number;
             /** @description Whether the relation holds on the snapshot's day. */
@@ -3566,6 +3571,8 @@ export interface components {
             /** @description Role and period. */
             relation: components["schemas"]["RecordDto"];
             vehicle: components["schemas"]["RecordDto"] | null;
+            /** @description Others who are or were related to the vehicle, as far as the caller reaches them. */
+            people: components["schemas"]["PersonRelationDto"][];
         };
         VehicleRelationsDto: {
             items: components["schemas"]["VehicleRelationDto"][];
@@ -3669,11 +3676,6 @@ export interface components {
             items: components["schemas"]["FoundSubjectDto"][];
             snapshotId: number;
             asOf: string;
-        };
-        PersonRelationDto: {
-            customerId: number;
-            current: boolean;
-            relation: components["schemas"]["RecordDto"];
         };
         VehicleFileDto: {
             vehicle: components["schemas"]["RecordDto"] | null;

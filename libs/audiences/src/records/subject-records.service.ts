@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Scope } from '@tagwright/access';
 import type { SnapshotEntity } from '@tagwright/materialization';
 import { BrandReachService } from '../brand-reach.service.js';
-import { localDate } from '../local-date.js';
 import { OpenSnapshotService } from '../open-snapshot.service.js';
 import { SubjectTableService } from '../subject-table.service.js';
-import { DatasetRecordsService } from './dataset-records.service.js';
+import { DatasetRecordsService, type RecordQuery } from './dataset-records.service.js';
+import { holds, personOf, RELATION_ORDER, type PersonRelation } from './person-relation.js';
 import { cellOf, type RecordList, type SourceRecord } from './record.js';
 import { isLeftOver, ordersWithLines, type ServiceOrder } from './service-orders.js';
 
@@ -17,6 +17,8 @@ export interface VehicleRelation {
   readonly relation: SourceRecord;
   /** The vehicle's file; null when no source has one. */
   readonly vehicle: SourceRecord | null;
+  /** Others who are or were related to the vehicle: whoever drives it, pays for it or had it before. */
+  readonly people: readonly PersonRelation[];
 }
 
 export interface LeadRecord {
@@ -52,13 +54,28 @@ export class SubjectRecordsService {
       const { records, total } = await this.records.find(snapshot, {
         dataset: 'ownership',
         where,
-        order: 'valid_to DESC NULLS FIRST, valid_from DESC NULLS LAST, vehicle_id',
+        order: RELATION_ORDER,
       });
-      const files = await this.vehicleFiles(snapshot, records);
+      const ids = [...new Set(records.map(vehicleOf))];
+      // People of other brands are not named to who does not reach them.
+      const others = `customer_id <> ${customerId} AND ${await this.brands.ofLink(scope, snapshot, 'customer')}`;
+      const [files, people] = await Promise.all([
+        this.ofVehicles(snapshot, ids, { dataset: 'vehicle', where: 'true', order: 'vehicle_id' }),
+        this.ofVehicles(snapshot, ids, {
+          dataset: 'ownership',
+          where: others,
+          order: RELATION_ORDER,
+        }),
+      ]);
       const items = records.map((relation) => {
-        const vehicleId = Number(cellOf(relation, 'vehicle_id'));
-        const vehicle = files.find((file) => cellOf(file, 'vehicle_id') === vehicleId) ?? null;
-        return { vehicleId, current: holds(relation, snapshot), relation, vehicle };
+        const vehicleId = vehicleOf(relation);
+        return {
+          ...{ vehicleId, current: holds(relation, snapshot), relation },
+          vehicle: files.find((file) => vehicleOf(file) === vehicleId) ?? null,
+          people: people
+            .filter((other) => vehicleOf(other) === vehicleId)
+            .map((other) => personOf(other, snapshot)),
+        };
       });
       return { items, total, ...originOf(snapshot) };
     });
@@ -123,25 +140,19 @@ export class SubjectRecordsService {
     });
   }
 
-  private async vehicleFiles(
+  /** Rows of a dataset that are about one of the vehicles. */
+  private async ofVehicles(
     snapshot: SnapshotEntity,
-    relations: readonly SourceRecord[],
+    ids: readonly number[],
+    { where, ...query }: RecordQuery,
   ): Promise<readonly SourceRecord[]> {
-    const ids = [...new Set(relations.map((each) => Number(cellOf(each, 'vehicle_id'))))];
     if (ids.length === 0) return [];
-    const where = `vehicle_id IN (${ids.join(', ')})`;
-    const order = 'vehicle_id';
-    return (await this.records.find(snapshot, { dataset: 'vehicle', where, order })).records;
+    const within = `vehicle_id IN (${ids.join(', ')}) AND ${where}`;
+    return (await this.records.find(snapshot, { ...query, where: within })).records;
   }
 }
 
-/** Whether a relation's half-open days hold the snapshot's day. */
-export function holds(relation: SourceRecord, { asOf, zone }: SnapshotEntity): boolean {
-  const day = localDate(asOf, zone);
-  const from = cellOf(relation, 'valid_from');
-  const to = cellOf(relation, 'valid_to');
-  return (from === null || String(from) <= day) && (to === null || String(to) > day);
-}
+const vehicleOf = (record: SourceRecord): number => Number(cellOf(record, 'vehicle_id'));
 
 /** Which snapshot an answer is from. */
 export function originOf({ id, asOf }: SnapshotEntity): { snapshotId: number; asOf: string } {

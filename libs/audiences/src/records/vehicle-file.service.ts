@@ -4,16 +4,10 @@ import { BrandReachService } from '../brand-reach.service.js';
 import { OpenSnapshotService } from '../open-snapshot.service.js';
 import { SubjectTableService } from '../subject-table.service.js';
 import { DatasetRecordsService, type FoundRecords } from './dataset-records.service.js';
-import { cellOf, type SourceRecord } from './record.js';
+import { personOf, RELATION_ORDER, type PersonRelation } from './person-relation.js';
+import type { SourceRecord } from './record.js';
 import { ordersWithLines, type ServiceOrder } from './service-orders.js';
-import { holds, originOf } from './subject-records.service.js';
-
-/** A person's relation to a vehicle over one period. */
-interface PersonRelation {
-  readonly customerId: number;
-  readonly current: boolean;
-  readonly relation: SourceRecord;
-}
+import { originOf } from './subject-records.service.js';
 
 /** One vehicle's file: what it is, whose it was and is, what was done to it. */
 export interface VehicleFile {
@@ -52,7 +46,7 @@ export class VehicleFileService {
         this.records.find(snapshot, {
           dataset: 'ownership',
           where: `${where} AND ${within}`,
-          order: 'valid_to DESC NULLS FIRST, valid_from DESC NULLS LAST, customer_id',
+          order: RELATION_ORDER,
         }),
         find('service_order', 'open_date DESC NULLS LAST'),
         find('service_order_line', 'open_date DESC NULLS LAST, order_no, line_no'),
@@ -62,11 +56,7 @@ export class VehicleFileService {
       ]);
       return {
         vehicle: vehicle.records[0] ?? null,
-        relations: relations.records.map((relation) => ({
-          customerId: Number(cellOf(relation, 'customer_id')),
-          current: holds(relation, snapshot),
-          relation,
-        })),
+        relations: relations.records.map((relation) => personOf(relation, snapshot)),
         service: ordersWithLines(orders.records, lines.records),
         serviceTotal: orders.total,
         policies: policies.records,

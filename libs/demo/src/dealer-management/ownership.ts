@@ -3,15 +3,17 @@ import type { DemoDataset } from '../dataset.js';
 import { contradictory, unknownKey, unmappedCode } from '../defects/common-defects.js';
 import { customerNumber, DMS } from './dms-source.js';
 
-/** Who owns, drives or pays for which vehicle, and from when to when. */
+/** Who owns or drives which vehicle, and from when to when; it is somebody else who drives another's. */
 export function dmsOwnership(context: DemoContext): DemoDataset {
   const { draws: d } = context;
   const roles = `CASE WHEN ${d.chance('dms.driver', 'v', 0.03)} THEN ['O', 'D'] ELSE ['O'] END`;
   const rows = `
     SELECT v AS entity, v * 2 + CASE role WHEN 'O' THEN 0 ELSE 1 END AS row_index, disposed,
-      ${customerNumber(context, 'i')} AS CUST_NO, vin AS VIN, role AS ROLE,
+      ${customerNumber(context, 'person')} AS CUST_NO, vin AS VIN, role AS ROLE,
       strftime(delivered, '%Y-%m-%d') AS FROM_DATE, strftime(disposed, '%Y-%m-%d') AS TO_DATE
-    FROM (SELECT *, unnest(${roles}) AS role FROM vehicle)
+    FROM (SELECT *, CASE role WHEN 'O' THEN i ELSE neighbour END AS person
+      FROM (SELECT *, unnest(${roles}) AS role
+        FROM (SELECT *, lead(i, 9, i) OVER (ORDER BY v) AS neighbour FROM vehicle)))
     ORDER BY row_index`;
   return {
     source: DMS,

@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
-import type { VehicleRelations } from '../../api/types.js';
+import type { SourceRecord, VehicleRelations } from '../../api/types.js';
 import { LoadController } from '../../elements/load.controller.js';
 import { cellOf, chosenCells, textOf } from '../../elements/record-cells.js';
 import { recordValue } from '../../elements/record-value.js';
@@ -18,18 +18,27 @@ export class TwCustomerVehicles extends LitElement {
   static override styles = [
     baseStyles,
     css`
-      ul {
+      .vehicles {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr));
         gap: var(--space-3);
       }
-      li {
+      .vehicles > li {
         padding: var(--space-3) var(--space-4);
         border: 1px solid var(--line);
         border-radius: var(--radius);
       }
-      li.past {
+      .vehicles > .past {
         background: var(--surface-sunken);
+      }
+      h4 {
+        margin: var(--space-3) 0 0;
+        color: var(--ink-faint);
+        font-size: var(--text-small);
+        font-weight: inherit;
+      }
+      .people {
+        font-size: var(--text-small);
       }
       dl {
         display: grid;
@@ -61,7 +70,7 @@ export class TwCustomerVehicles extends LitElement {
             .heading=${t.customers.noVehicles}
             .next=${t.customers.noVehiclesNext}
           ></tw-empty-state>`
-        : html`<ul>
+        : html`<ul class="vehicles">
             ${items.map((item) => this.renderVehicle(item))}
           </ul>`,
     );
@@ -72,22 +81,18 @@ export class TwCustomerVehicles extends LitElement {
     current,
     relation,
     vehicle,
+    people,
   }: VehicleRelations['items'][number]): unknown {
-    const { t, format } = this.#locale;
+    const { t } = this.#locale;
     const names = vehicle ? chosenCells(vehicle, ['brand', 'model']) : [];
     const title = names.map((cell) => this.#locale.words(cell.valueName)).filter(Boolean);
-    const from = textOf(relation, 'valid_from');
-    const to = textOf(relation, 'valid_to');
     return html`<li class=${current ? '' : 'past'}>
       <h3>
         <a href="/vehicles/${vehicleId}"
           >${title.join(' ') || t.customers.vehicle(String(vehicleId))}</a
         >
       </h3>
-      <p class="small soft">
-        ${this.#locale.words(cellOf(relation, 'role')?.valueName)} ·
-        ${to === null ? t.customers.since(format.day(from)) : t.common.range(format.day(from), format.day(to))}
-      </p>
+      <p class="small soft">${this.roleOf(relation)}</p>
       <dl>
         ${(vehicle ? chosenCells(vehicle, SHOWN) : []).map((cell) =>
           cell.value === null
@@ -96,7 +101,31 @@ export class TwCustomerVehicles extends LitElement {
                 <dd>${recordValue(this.#locale, cell)}</dd>`,
         )}
       </dl>
+      ${people.length === 0 ? nothing : this.renderPeople(people)}
     </li>`;
+  }
+
+  private renderPeople(people: VehicleRelations['items'][number]['people']): unknown {
+    const { t } = this.#locale;
+    return html`<h4>${t.customers.otherPeople}</h4>
+      <ul class="people">
+        ${people.map(
+          ({ customerId, relation }) =>
+            html`<li>
+              <a href="/customers/${customerId}">${t.customers.customer(String(customerId))}</a>
+              <span class="soft">${this.roleOf(relation)}</span>
+            </li>`,
+        )}
+      </ul>`;
+  }
+
+  /** As what somebody is related to the vehicle, and when. */
+  private roleOf(relation: SourceRecord): string {
+    const { t, format } = this.#locale;
+    const from = format.day(textOf(relation, 'valid_from'));
+    const to = textOf(relation, 'valid_to');
+    const period = to === null ? t.customers.since(from) : t.common.range(from, format.day(to));
+    return `${this.#locale.words(cellOf(relation, 'role')?.valueName)} · ${period}`;
   }
 }
 

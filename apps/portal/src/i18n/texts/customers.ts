@@ -117,6 +117,7 @@ export const customers = defineTexts({
   vehicleFile: { zh: '车辆档案', en: 'Vehicle file' },
   noVehicleFile: { zh: '没有来源提供此车的档案', en: 'No source has a file of this vehicle' },
   relations: { zh: '人车关系', en: 'People' },
+  otherPeople: { zh: '其他相关人', en: 'Other people' },
   policies: { zh: '保险单', en: 'Policies' },
   complaints: { zh: '投诉', en: 'Complaints' },
   noneKnown: { zh: '没有记录', en: 'None on record' },
