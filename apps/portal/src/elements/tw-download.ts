@@ -1,12 +1,11 @@
-import { LitElement, html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { LitElement, html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
 
-import { type Problem, asProblem } from '../api/problem.js';
 import { LocaleController } from '../i18n/locale.controller.js';
 import { baseStyles } from '../styles/base.styles.js';
 import { controlStyles } from '../styles/control.styles.js';
+import { ActionController } from './action.controller.js';
 import './tw-icon.js';
-import './tw-problem.js';
 
 /** A button that fetches a file and hands it to the browser; a failure is told beside it. */
 @customElement('tw-download')
@@ -19,30 +18,27 @@ export class TwDownload extends LitElement {
   @property({ type: Boolean }) primary = false;
   @property({ attribute: false }) load: (() => Promise<Blob>) | null = null;
 
-  @state() private busy = false;
-  @state() private problem: Problem | null = null;
-
   readonly #locale = new LocaleController(this);
+  readonly #action = new ActionController(this);
 
   protected override render(): unknown {
     const { t } = this.#locale;
     return html`<button
         class="button ${this.primary ? 'primary' : ''}"
         type="button"
-        ?disabled=${this.disabled || this.busy}
+        ?disabled=${this.disabled || this.#action.busy}
         @click=${() => void this.fetch()}
       >
-        <tw-icon name="download"></tw-icon>${this.busy ? t.common.downloading : this.label}
+        <tw-icon name="download"></tw-icon>${this.#action.busy ? t.common.downloading : this.label}
       </button>
-      ${this.problem ? html`<tw-problem .problem=${this.problem}></tw-problem>` : nothing}`;
+      ${this.#action.render()}`;
   }
 
   private async fetch(): Promise<void> {
-    if (!this.load) return;
-    this.busy = true;
-    this.problem = null;
-    try {
-      const file = URL.createObjectURL(await this.load());
+    const { load } = this;
+    if (!load) return;
+    await this.#action.run(async () => {
+      const file = URL.createObjectURL(await load());
       const link = document.createElement('a');
       link.href = file;
       link.download = this.fileName;
@@ -50,11 +46,7 @@ export class TwDownload extends LitElement {
       window.setTimeout(() => {
         URL.revokeObjectURL(file);
       }, 10_000);
-    } catch (error) {
-      this.problem = asProblem(error);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 }
 

@@ -1,12 +1,11 @@
-import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { LitElement, css, html } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
 
-import { type Problem, asProblem } from '../api/problem.js';
 import { LocaleController } from '../i18n/locale.controller.js';
 import { baseStyles } from '../styles/base.styles.js';
 import { controlStyles } from '../styles/control.styles.js';
 import { dialogStyles } from '../styles/dialog.styles.js';
-import './tw-problem.js';
+import { ActionController } from './action.controller.js';
 
 /** Asks what personal data in clear are wanted for, before they are shown. */
 @customElement('tw-purpose')
@@ -32,13 +31,11 @@ export class TwPurpose extends LitElement {
   @property({ attribute: false }) show: (purpose: string) => Promise<void> = () =>
     Promise.resolve();
 
-  @state() private problem: Problem | null = null;
-  @state() private busy = false;
-
   @query('dialog') private dialog!: HTMLDialogElement;
   @query('input') private purpose!: HTMLInputElement;
 
   readonly #locale = new LocaleController(this);
+  readonly #action = new ActionController(this);
 
   protected override render(): unknown {
     const { t } = this.#locale;
@@ -46,7 +43,7 @@ export class TwPurpose extends LitElement {
         class="button"
         type="button"
         @click=${() => {
-          this.problem = null;
+          this.#action.forget();
           this.dialog.showModal();
         }}
       >
@@ -60,7 +57,7 @@ export class TwPurpose extends LitElement {
             <span>${t.customers.purpose}</span>
             <input class="field" required minlength="10" maxlength="500" />
           </label>
-          ${this.problem ? html`<tw-problem .problem=${this.problem}></tw-problem>` : nothing}
+          ${this.#action.render()}
           <div class="buttons">
             <button
               class="button"
@@ -71,7 +68,7 @@ export class TwPurpose extends LitElement {
             >
               ${t.common.cancel}
             </button>
-            <button class="button primary" type="submit" ?disabled=${this.busy}>
+            <button class="button primary" type="submit" ?disabled=${this.#action.busy}>
               ${t.customers.reveal}
             </button>
           </div>
@@ -81,17 +78,11 @@ export class TwPurpose extends LitElement {
 
   private async ask(event: Event): Promise<void> {
     event.preventDefault();
-    this.busy = true;
-    this.problem = null;
-    try {
+    await this.#action.run(async () => {
       await this.show(this.purpose.value);
       this.purpose.value = '';
       this.dialog.close();
-    } catch (error) {
-      this.problem = asProblem(error);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 }
 

@@ -2,9 +2,8 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
-import { type Problem, asProblem } from '../../api/problem.js';
 import type { Account } from '../../api/types.js';
-import '../../elements/tw-problem.js';
+import { ActionController } from '../../elements/action.controller.js';
 import '../../elements/tw-secret.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
@@ -22,17 +21,16 @@ export class TwAccountDialog extends LitElement {
 
   @state() private account: Account | null = null;
   @state() private draft: RoleDraft = NO_ROLE;
-  @state() private busy = false;
-  @state() private problem: Problem | null = null;
   @state() private password: string | null = null;
 
   @query('dialog') private dialog!: HTMLDialogElement;
 
   readonly #locale = new LocaleController(this);
+  readonly #action = new ActionController(this);
 
   show(account: Account): void {
     this.take(account);
-    this.problem = null;
+    this.#action.forget();
     this.password = null;
     this.dialog.showModal();
   }
@@ -69,7 +67,7 @@ export class TwAccountDialog extends LitElement {
         })}
         ${account.sessions > 0 ? html`<p class="small soft">${t.admin.rolesEnd(account.sessions)}</p>` : nothing}
         <div class="row">
-          <button class="button primary" type="submit" ?disabled=${this.busy}>
+          <button class="button primary" type="submit" ?disabled=${this.#action.busy}>
             ${t.admin.saveRoles}
           </button>
         </div>
@@ -85,7 +83,7 @@ export class TwAccountDialog extends LitElement {
               .value=${this.password}
             ></tw-secret>`
       }
-      ${this.problem ? html`<tw-problem .problem=${this.problem}></tw-problem>` : nothing}
+      ${this.#action.render()}
       <div class="buttons">
         <button
           class="button"
@@ -106,7 +104,7 @@ export class TwAccountDialog extends LitElement {
       html`<button
         class="button"
         type="button"
-        ?disabled=${this.busy}
+        ?disabled=${this.#action.busy}
         @click=${() => void this.act(act)}
       >
         ${label}
@@ -140,18 +138,12 @@ export class TwAccountDialog extends LitElement {
   }
 
   private async act(work: () => Promise<Account | null>): Promise<void> {
-    this.busy = true;
-    this.problem = null;
-    try {
+    await this.#action.run(async () => {
       const after = await work();
       if (after) this.take(after);
       else if (this.account) this.account = { ...this.account, sessions: 0 };
       this.dispatchEvent(new CustomEvent('changed'));
-    } catch (error) {
-      this.problem = asProblem(error);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 }
 

@@ -1,10 +1,9 @@
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, html } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
-import { type Problem, asProblem } from '../../api/problem.js';
 import type { OneTimePassword } from '../../api/types.js';
-import '../../elements/tw-problem.js';
+import { ActionController } from '../../elements/action.controller.js';
 import '../../elements/tw-secret.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
@@ -26,20 +25,19 @@ export class TwNewAccountDialog extends LitElement {
   @state() private holder: HolderKind = 'newPerson';
   @state() private who = '';
   @state() private draft: RoleDraft = NO_ROLE;
-  @state() private busy = false;
-  @state() private problem: Problem | null = null;
   @state() private added: OneTimePassword | null = null;
 
   @query('dialog') private dialog!: HTMLDialogElement;
 
   readonly #locale = new LocaleController(this);
+  readonly #action = new ActionController(this);
 
   show(): void {
     this.login = '';
     this.holder = 'newPerson';
     this.who = '';
     this.draft = NO_ROLE;
-    this.problem = null;
+    this.#action.forget();
     this.added = null;
     this.dialog.showModal();
   }
@@ -94,10 +92,10 @@ export class TwNewAccountDialog extends LitElement {
       ${roleFields(this.#locale, this.draft, (draft) => {
         this.draft = draft;
       })}
-      ${this.problem ? html`<tw-problem .problem=${this.problem}></tw-problem>` : nothing}
+      ${this.#action.render()}
       <div class="buttons">
         <button class="button" type="button" @click=${this.close}>${t.common.cancel}</button>
-        <button class="button primary" type="submit" ?disabled=${this.busy}>
+        <button class="button primary" type="submit" ?disabled=${this.#action.busy}>
           ${t.admin.addAccount}
         </button>
       </div>
@@ -148,10 +146,8 @@ export class TwNewAccountDialog extends LitElement {
 
   private async add(event: Event): Promise<void> {
     event.preventDefault();
-    this.busy = true;
-    this.problem = null;
     const { login, draft, who, holder } = this;
-    try {
+    await this.#action.run(async () => {
       this.added = await api.addAccount({
         login,
         roles: [...draft.roles],
@@ -160,11 +156,7 @@ export class TwNewAccountDialog extends LitElement {
         ...(holder === 'knownPerson' ? { person: who.trim() } : {}),
       });
       this.dispatchEvent(new CustomEvent('changed'));
-    } catch (error) {
-      this.problem = asProblem(error);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 }
 

@@ -1,10 +1,9 @@
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, html } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
-import { type Problem, asProblem } from '../../api/problem.js';
 import type { IssuedWebhook, Missed, NewWebhook, Webhook } from '../../api/types.js';
-import '../../elements/tw-problem.js';
+import { ActionController } from '../../elements/action.controller.js';
 import '../../elements/tw-secret.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
@@ -32,19 +31,18 @@ export class TwWebhookDialog extends LitElement {
   @state() private draft: NewWebhook = EMPTY;
   @state() private missed: Missed = 'send';
   @state() private issued: IssuedWebhook | null = null;
-  @state() private busy = false;
-  @state() private problem: Problem | null = null;
 
   @query('dialog') private dialog!: HTMLDialogElement;
 
   readonly #locale = new LocaleController(this);
+  readonly #action = new ActionController(this);
 
   show(purpose: Purpose): void {
     this.purpose = purpose;
     this.draft = EMPTY;
     this.missed = 'send';
     this.issued = null;
-    this.problem = null;
+    this.#action.forget();
     this.dialog.showModal();
   }
 
@@ -73,11 +71,10 @@ export class TwWebhookDialog extends LitElement {
   private renderForm(verb: string): unknown {
     const { t } = this.#locale;
     return html`<form @submit=${this.confirm}>
-      ${this.renderPurpose()}
-      ${this.problem ? html`<tw-problem .problem=${this.problem}></tw-problem>` : nothing}
+      ${this.renderPurpose()} ${this.#action.render()}
       <div class="buttons">
         <button class="button" type="button" @click=${this.close}>${t.common.cancel}</button>
-        <button class="button primary" type="submit" ?disabled=${this.busy}>${verb}</button>
+        <button class="button primary" type="submit" ?disabled=${this.#action.busy}>${verb}</button>
       </div>
     </form>`;
   }
@@ -128,18 +125,12 @@ export class TwWebhookDialog extends LitElement {
 
   private async confirm(event: Event): Promise<void> {
     event.preventDefault();
-    this.busy = true;
-    this.problem = null;
-    try {
+    await this.#action.run(async () => {
       this.issued = await this.act();
       if (this.issued === null) this.close();
       const detail = { removed: this.purpose.kind === 'remove' };
       this.dispatchEvent(new CustomEvent('changed', { detail }));
-    } catch (error) {
-      this.problem = asProblem(error);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 
   /** Null where no new secret came of it. */

@@ -2,12 +2,11 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
-import { type Problem, asProblem } from '../../api/problem.js';
 import type { AuditHead, AuditVerification } from '../../api/types.js';
+import { ActionController } from '../../elements/action.controller.js';
 import { LoadController } from '../../elements/load.controller.js';
 import '../../elements/tw-copy-code.js';
 import '../../elements/tw-icon.js';
-import '../../elements/tw-problem.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
@@ -57,11 +56,10 @@ export class TwAuditChain extends LitElement {
     `,
   ];
 
-  @state() private busy = false;
   @state() private verification: AuditVerification | null = null;
-  @state() private problem: Problem | null = null;
 
   readonly #locale = new LocaleController(this);
+  readonly #action = new ActionController(this);
   readonly #head = new LoadController(this, {
     args: () => [this.verification],
     rows: 4,
@@ -79,15 +77,15 @@ export class TwAuditChain extends LitElement {
         <button
           class="button primary"
           type="button"
-          ?disabled=${this.busy}
+          ?disabled=${this.#action.busy}
           @click=${() => void this.verify()}
         >
           <tw-icon name="audit"></tw-icon>${t.audit.verify}
         </button>
         <div role="status">
-          ${this.busy ? html`<p class="soft">${t.audit.verifying}</p>` : this.renderOutcome()}
+          ${this.#action.busy ? html`<p class="soft">${t.audit.verifying}</p>` : this.renderOutcome()}
         </div>
-        ${this.problem ? html`<tw-problem .problem=${this.problem}></tw-problem>` : nothing}
+        ${this.#action.render()}
       </section>`;
   }
 
@@ -143,16 +141,10 @@ export class TwAuditChain extends LitElement {
   }
 
   private async verify(): Promise<void> {
-    this.busy = true;
-    this.problem = null;
-    this.verification = null;
-    try {
+    await this.#action.run(async () => {
+      this.verification = null;
       this.verification = await api.verifyAudit();
-    } catch (error) {
-      this.problem = asProblem(error);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 }
 

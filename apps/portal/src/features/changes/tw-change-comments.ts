@@ -2,10 +2,9 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
 import { changeSets } from '../../api/change-sets.js';
-import { type Problem, asProblem } from '../../api/problem.js';
 import { session } from '../../api/session.js';
 import type { ChangeComment } from '../../api/types.js';
-import '../../elements/tw-problem.js';
+import { ActionController } from '../../elements/action.controller.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
@@ -40,10 +39,9 @@ export class TwChangeComments extends LitElement {
   /** What was typed, by the comment that it answers; 0 for a new one. */
   @state() private typed: Readonly<Record<number, string>> = {};
   @state() private replying: number | null = null;
-  @state() private busy = false;
-  @state() private problem: Problem | null = null;
 
   readonly #locale = new LocaleController(this);
+  readonly #action = new ActionController(this);
 
   /** Puts the cursor into the field for a new comment. */
   async write(): Promise<void> {
@@ -65,7 +63,7 @@ export class TwChangeComments extends LitElement {
             ${settled.map((thread) => this.renderThread(thread))}
           </details>`
     }
-    ${this.problem ? html`<tw-problem .problem=${this.problem}></tw-problem>` : nothing}
+    ${this.#action.render()}
     ${this.writing && session.may('definition.review') ? this.renderField(null) : nothing}`;
   }
 
@@ -98,7 +96,7 @@ export class TwChangeComments extends LitElement {
               <button
                 class="button quiet"
                 type="button"
-                ?disabled=${this.busy}
+                ?disabled=${this.#action.busy}
                 @click=${() => this.resolve(first.id)}
               >
                 ${t.changes.resolve}
@@ -149,7 +147,7 @@ export class TwChangeComments extends LitElement {
         <button
           class="button"
           type="submit"
-          ?disabled=${this.busy || (this.typed[key] ?? '').trim() === ''}
+          ?disabled=${this.#action.busy || (this.typed[key] ?? '').trim() === ''}
         >
           ${t.changes.send}
         </button>
@@ -177,19 +175,11 @@ export class TwChangeComments extends LitElement {
     await this.change(() => changeSets.resolve(this.changeId, id));
   }
 
-  private async change(work: () => Promise<unknown>): Promise<boolean> {
-    this.busy = true;
-    this.problem = null;
-    try {
+  private change(work: () => Promise<unknown>): Promise<boolean> {
+    return this.#action.run(async () => {
       await work();
       this.dispatchEvent(new CustomEvent('commented'));
-      return true;
-    } catch (error) {
-      this.problem = asProblem(error);
-      return false;
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 }
 

@@ -1,9 +1,8 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 
-import { type Problem, asProblem } from '../../api/problem.js';
 import type { ChangeSet, ChangeSetDetail, KeptImpact, Reviewer } from '../../api/types.js';
-import '../../elements/tw-problem.js';
+import { ActionController } from '../../elements/action.controller.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
@@ -65,14 +64,13 @@ export class TwChangeDialog extends LitElement {
   @state() private action: AskedAction = 'approve';
   @state() private values: FormValues | null = null;
   @state() private wrong: readonly FormField[] = [];
-  @state() private busy = false;
-  @state() private problem: Problem | null = null;
 
   @query('dialog') private dialog!: HTMLDialogElement;
   @query('form') private form!: HTMLFormElement | null;
   @query('tw-change-fields') private fields!: TwChangeFields | null;
 
   readonly #locale = new LocaleController(this);
+  readonly #doing = new ActionController(this);
   /** What was typed for which action of which change-set, and not yet sent. */
   readonly #typed = new Map<string, FormValues>();
 
@@ -81,7 +79,7 @@ export class TwChangeDialog extends LitElement {
     this.action = action;
     this.values = this.#typed.get(this.key) ?? valuesOf(this.set);
     this.wrong = [];
-    this.problem = null;
+    this.#doing.forget();
     this.dialog.showModal();
     void this.focusField(ACTION_FORMS[action].fields[0]);
   }
@@ -142,7 +140,7 @@ export class TwChangeDialog extends LitElement {
       ${this.renderProblem()}
       <div class="buttons">
         <button class="button" type="button" @click=${this.close}>${t.common.cancel}</button>
-        <button class="button primary" type="submit" ?disabled=${this.busy}>
+        <button class="button primary" type="submit" ?disabled=${this.#doing.busy}>
           ${t.changes[`act.${action}`]}
         </button>
       </div>
@@ -150,9 +148,8 @@ export class TwChangeDialog extends LitElement {
   }
 
   private renderProblem(): unknown {
-    const { problem } = this;
-    if (!problem) return nothing;
-    if (!isMovedOn(problem)) return html`<tw-problem .problem=${problem}></tw-problem>`;
+    const { problem } = this.#doing;
+    if (!problem || !isMovedOn(problem)) return this.#doing.render();
     return html`<tw-moved-on
       @reload=${() => {
         this.close();
@@ -175,26 +172,20 @@ export class TwChangeDialog extends LitElement {
   private async confirm(event: Event): Promise<void> {
     event.preventDefault();
     const { action, set, impact, values, key } = this;
-    if (!set || !values || this.busy) return;
+    if (!set || !values || this.#doing.busy) return;
     this.wrong = missingFields(action, values);
     if (this.wrong.length > 0) {
       await this.focusField(this.wrong[0]);
       return;
     }
-    this.busy = true;
-    this.problem = null;
-    try {
+    const done = await this.#doing.run(async () => {
       const after = await performAction(action, { set, impact, values });
       this.#typed.delete(key);
       this.close();
       this.dispatchEvent(new CustomEvent<ChangeSet>('done', { detail: after }));
-    } catch (error) {
-      this.problem = asProblem(error);
-      // Who it is for may be written already: a second try must not take that for somebody else's edit.
-      if (action === 'submit') this.dispatchEvent(new CustomEvent('partly'));
-    } finally {
-      this.busy = false;
-    }
+    });
+    // Who it is for may be written already: a second try must not take that for somebody else's edit.
+    if (!done && action === 'submit') this.dispatchEvent(new CustomEvent('partly'));
   }
 }
 

@@ -1,12 +1,11 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 
 import { changeSets } from '../../api/change-sets.js';
-import { type Problem, asProblem } from '../../api/problem.js';
 import type { ChangeSetDetail, ColumnImpact, KeptImpact } from '../../api/types.js';
+import { ActionController } from '../../elements/action.controller.js';
 import '../../elements/tw-empty-state.js';
 import '../../elements/tw-icon.js';
-import '../../elements/tw-problem.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
@@ -75,18 +74,12 @@ export class TwChangeEffect extends LitElement {
   /** Whether, and if not why not, the effect can be computed. */
   @property({ attribute: false }) computing: PossibleAction | null = null;
 
-  @state() private busy = false;
-  @state() private problem: Problem | null = null;
-
   readonly #locale = new LocaleController(this);
+  readonly #action = new ActionController(this);
 
   protected override render(): unknown {
     const { impact } = this;
-    return html`${
-      this.problem
-        ? html`<tw-problem .problem=${this.problem} retryable @retry=${this.compute}></tw-problem>`
-        : nothing
-    }
+    return html`${this.#action.render(this.compute)}
     ${impact ? this.renderReport(impact) : this.renderNone()}`;
   }
 
@@ -116,10 +109,10 @@ export class TwChangeEffect extends LitElement {
       class="button ${look}"
       type="button"
       data-action="compute"
-      ?disabled=${this.busy || this.computing.hindrance !== null}
+      ?disabled=${this.#action.busy || this.computing.hindrance !== null}
       @click=${this.compute}
     >
-      ${this.busy ? this.#locale.t.impact.computing : label}
+      ${this.#action.busy ? this.#locale.t.impact.computing : label}
     </button>`;
   }
 
@@ -215,17 +208,12 @@ export class TwChangeEffect extends LitElement {
   }
 
   private readonly compute = async (): Promise<void> => {
-    if (!this.set || this.busy) return;
-    this.busy = true;
-    this.problem = null;
-    try {
-      const detail = await changeSets.computeImpact(this.set.id);
+    const { set } = this;
+    if (!set) return;
+    await this.#action.run(async () => {
+      const detail = await changeSets.computeImpact(set.id);
       this.dispatchEvent(new CustomEvent('computed', { detail }));
-    } catch (error) {
-      this.problem = asProblem(error);
-    } finally {
-      this.busy = false;
-    }
+    });
   };
 }
 

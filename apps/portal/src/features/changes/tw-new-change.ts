@@ -1,9 +1,8 @@
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, html } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 
 import { changeSets } from '../../api/change-sets.js';
-import { type Problem, asProblem } from '../../api/problem.js';
-import '../../elements/tw-problem.js';
+import { ActionController } from '../../elements/action.controller.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { goTo } from '../../routing/navigation.js';
 import { baseStyles } from '../../styles/base.styles.js';
@@ -18,15 +17,14 @@ export class TwNewChange extends LitElement {
 
   @state() private subject = '';
   @state() private reason = '';
-  @state() private busy = false;
-  @state() private problem: Problem | null = null;
 
   @query('dialog') private dialog!: HTMLDialogElement;
 
   readonly #locale = new LocaleController(this);
+  readonly #action = new ActionController(this);
 
   show(): void {
-    this.problem = null;
+    this.#action.forget();
     this.dialog.showModal();
   }
 
@@ -63,10 +61,10 @@ export class TwNewChange extends LitElement {
           ></textarea>
           <span id="hint" class="small soft">${t.changes.reasonHint}</span>
         </label>
-        ${this.problem ? html`<tw-problem .problem=${this.problem}></tw-problem>` : nothing}
+        ${this.#action.render()}
         <div class="buttons">
           <button class="button" type="button" @click=${this.close}>${t.common.cancel}</button>
-          <button class="button primary" type="submit" ?disabled=${this.busy}>
+          <button class="button primary" type="submit" ?disabled=${this.#action.busy}>
             ${t.changes.begin}
           </button>
         </div>
@@ -80,19 +78,13 @@ export class TwNewChange extends LitElement {
 
   private async begin(event: Event): Promise<void> {
     event.preventDefault();
-    this.busy = true;
-    this.problem = null;
-    try {
+    await this.#action.run(async () => {
       const { id } = await changeSets.begin(this.subject.trim(), this.reason.trim());
       this.subject = '';
       this.reason = '';
       this.close();
       goTo(`/changes/${id}`);
-    } catch (error) {
-      this.problem = asProblem(error);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 }
 

@@ -1,10 +1,9 @@
-import { LitElement, html, nothing } from 'lit';
+import { LitElement, html } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 
 import { type SeenChangeSet, changeSets } from '../../api/change-sets.js';
-import { type Problem, asProblem } from '../../api/problem.js';
 import type { ChangedObject } from '../../api/types.js';
-import '../../elements/tw-problem.js';
+import { ActionController } from '../../elements/action.controller.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
@@ -21,18 +20,17 @@ export class TwTakeOut extends LitElement {
   static override styles = [baseStyles, controlStyles, dialogStyles, formStyles];
 
   @state() private item: Item | null = null;
-  @state() private busy = false;
-  @state() private problem: Problem | null = null;
 
   @query('dialog') private dialog!: HTMLDialogElement;
 
   readonly #locale = new LocaleController(this);
+  readonly #action = new ActionController(this);
   #seen: SeenChangeSet | null = null;
 
   show(seen: SeenChangeSet, item: Item): void {
     this.#seen = seen;
     this.item = item;
-    this.problem = null;
+    this.#action.forget();
     this.dialog.showModal();
   }
 
@@ -53,7 +51,7 @@ export class TwTakeOut extends LitElement {
           >
             ${t.common.cancel}
           </button>
-          <button class="button primary" type="submit" ?disabled=${this.busy}>
+          <button class="button primary" type="submit" ?disabled=${this.#action.busy}>
             ${t.changes.takeOut}
           </button>
         </div>
@@ -62,14 +60,13 @@ export class TwTakeOut extends LitElement {
   }
 
   private renderProblem(): unknown {
-    if (!this.problem) return nothing;
-    return isMovedOn(this.problem)
-      ? html`<tw-moved-on
-          @reload=${() => {
-            this.end('reload');
-          }}
-        ></tw-moved-on>`
-      : html`<tw-problem .problem=${this.problem}></tw-problem>`;
+    const { problem } = this.#action;
+    if (!problem || !isMovedOn(problem)) return this.#action.render();
+    return html`<tw-moved-on
+      @reload=${() => {
+        this.end('reload');
+      }}
+    ></tw-moved-on>`;
   }
 
   private end(outcome: 'done' | 'reload'): void {
@@ -79,17 +76,13 @@ export class TwTakeOut extends LitElement {
 
   private async confirm(event: Event): Promise<void> {
     event.preventDefault();
-    if (!this.#seen || !this.item) return;
-    this.busy = true;
-    this.problem = null;
-    try {
-      await changeSets.takeOut(this.#seen, this.item.kind, this.item.code);
+    const seen = this.#seen;
+    const { item } = this;
+    if (!seen || !item) return;
+    await this.#action.run(async () => {
+      await changeSets.takeOut(seen, item.kind, item.code);
       this.end('done');
-    } catch (error) {
-      this.problem = asProblem(error);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 }
 

@@ -2,13 +2,12 @@ import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
-import { type Problem, asProblem } from '../../api/problem.js';
 import type { Timeline, TimelineEvent } from '../../api/types.js';
+import { ActionController } from '../../elements/action.controller.js';
 import { LoadController } from '../../elements/load.controller.js';
 import { chosenCells } from '../../elements/record-cells.js';
 import { recordUnit, recordValue } from '../../elements/record-value.js';
 import '../../elements/tw-empty-state.js';
-import '../../elements/tw-problem.js';
 import '../../elements/tw-record-facts.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
@@ -40,19 +39,18 @@ export class TwTimeline extends LitElement {
 
   @state() private more: readonly TimelineEvent[] = [];
   @state() private cursor: string | null = null;
-  @state() private problem: Problem | null = null;
-  @state() private busy = false;
 
   @query('.end') private end!: HTMLElement | null;
 
   readonly #locale = new LocaleController(this);
+  readonly #action = new ActionController(this);
   readonly #load = new LoadController(this, {
     args: () => [this.customerId, this.asked().join(',')],
     rows: 8,
     load: ([id], signal) => api.timeline(id, this.asked(), null, signal),
     onLoaded: ({ nextCursor }) => {
       this.more = [];
-      this.problem = null;
+      this.#action.forget();
       this.cursor = nextCursor;
     },
   });
@@ -70,7 +68,7 @@ export class TwTimeline extends LitElement {
 
   protected override updated(): void {
     this.#near.disconnect();
-    if (this.end && !this.problem) this.#near.observe(this.end);
+    if (this.end && !this.#action.problem) this.#near.observe(this.end);
   }
 
   protected override render(): unknown {
@@ -158,26 +156,18 @@ export class TwTimeline extends LitElement {
 
   private renderEnd(): unknown {
     const { t } = this.#locale;
-    if (this.problem) {
-      return html`<tw-problem
-        .problem=${this.problem}
-        retryable
-        @retry=${() => {
-          void this.loadMore();
-        }}
-      ></tw-problem>`;
-    }
+    if (this.#action.problem) return this.#action.render(() => this.loadMore());
     if (this.cursor === null) return nothing;
     return html`<p class="end">
       <button
         class="button"
         type="button"
-        ?disabled=${this.busy}
+        ?disabled=${this.#action.busy}
         @click=${() => {
           void this.loadMore();
         }}
       >
-        ${this.busy ? t.common.loading : t.common.loadMore}
+        ${this.#action.busy ? t.common.loading : t.common.loadMore}
       </button>
     </p>`;
   }
@@ -190,20 +180,14 @@ export class TwTimeline extends LitElement {
   private async loadMore(): Promise<void> {
     const { cursor, customerId } = this;
     const asked = this.asked();
-    if (cursor === null || this.busy) return;
-    this.busy = true;
-    this.problem = null;
-    try {
+    if (cursor === null) return;
+    await this.#action.run(async () => {
       const page = await api.timeline(customerId, asked, cursor);
       // What was asked for in the meantime is not mixed with this.
       if (cursor !== this.cursor || asked.join() !== this.asked().join()) return;
       this.more = [...this.more, ...page.items];
       this.cursor = page.nextCursor;
-    } catch (error) {
-      this.problem = asProblem(error);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 }
 

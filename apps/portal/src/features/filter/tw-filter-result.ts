@@ -2,12 +2,11 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
-import { type Problem, asProblem } from '../../api/problem.js';
 import { session } from '../../api/session.js';
 import type { FilterBody, FilterCount } from '../../api/types.js';
+import { ActionController } from '../../elements/action.controller.js';
 import '../../elements/tw-as-of.js';
 import '../../elements/tw-icon.js';
-import '../../elements/tw-problem.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
 import { controlStyles } from '../../styles/control.styles.js';
@@ -63,11 +62,10 @@ export class TwFilterResult extends LitElement {
   @property({ attribute: false }) columns: readonly string[] = [];
   @property({ type: Boolean }) stale = false;
 
-  @state() private busy = false;
-  @state() private problem: Problem | null = null;
   @state() private copied = false;
 
   readonly #locale = new LocaleController(this);
+  readonly #action = new ActionController(this);
 
   protected override render(): unknown {
     const { count, stale } = this;
@@ -97,8 +95,7 @@ export class TwFilterResult extends LitElement {
         <tw-as-of .snapshotId=${count.snapshotId}></tw-as-of><br />
         ${t.filter.exact} · ${t.filter.took(format.number(Math.round(count.milliseconds)))}
       </p>
-      ${this.renderButtons(count)}
-      ${this.problem ? html`<tw-problem .problem=${this.problem}></tw-problem>` : nothing}
+      ${this.renderButtons(count)} ${this.#action.render()}
     </div>`;
   }
 
@@ -119,10 +116,10 @@ export class TwFilterResult extends LitElement {
     return html`<button
         class="button primary"
         type="button"
-        ?disabled=${this.busy || this.stale || count.count === 0}
+        ?disabled=${this.#action.busy || this.stale || count.count === 0}
         @click=${this.download}
       >
-        <tw-icon name="download"></tw-icon>${this.busy ? t.filter.downloading : label}
+        <tw-icon name="download"></tw-icon>${this.#action.busy ? t.filter.downloading : label}
       </button>
       <p class="small faint">${t.filter.downloadWhat}</p>`;
   }
@@ -130,9 +127,7 @@ export class TwFilterResult extends LitElement {
   private async download(): Promise<void> {
     const { body, count } = this;
     if (!body || !count) return;
-    this.busy = true;
-    this.problem = null;
-    try {
+    await this.#action.run(async () => {
       const file = URL.createObjectURL(await api.csv({ ...body, columns: [...this.columns] }));
       const link = document.createElement('a');
       link.href = file;
@@ -142,11 +137,7 @@ export class TwFilterResult extends LitElement {
       window.setTimeout(() => {
         URL.revokeObjectURL(file);
       }, 10_000);
-    } catch (error) {
-      this.problem = asProblem(error);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 
   private async copyLink(): Promise<void> {

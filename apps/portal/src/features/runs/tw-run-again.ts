@@ -1,11 +1,10 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
-import { type Problem, asProblem } from '../../api/problem.js';
 import { session } from '../../api/session.js';
 import type { Run } from '../../api/types.js';
-import '../../elements/tw-problem.js';
+import { ActionController } from '../../elements/action.controller.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { goTo } from '../../routing/navigation.js';
 import { baseStyles } from '../../styles/base.styles.js';
@@ -31,10 +30,8 @@ export class TwRunAgain extends LitElement {
 
   @property({ attribute: false }) run: Run | null = null;
 
-  @state() private busy = false;
-  @state() private problem: Problem | null = null;
-
   readonly #locale = new LocaleController(this);
+  readonly #action = new ActionController(this);
   /** Kept until an answer has come, so that a lost one never starts a second run. */
   #key = idempotencyKey();
 
@@ -44,27 +41,22 @@ export class TwRunAgain extends LitElement {
     return html`<button
         class="button"
         type="button"
-        ?disabled=${this.busy}
+        ?disabled=${this.#action.busy}
         @click=${() => this.again()}
       >
-        ${this.busy ? t.runs.starting : t.runs.again}
+        ${this.#action.busy ? t.runs.starting : t.runs.again}
       </button>
-      ${this.problem ? html`<tw-problem .problem=${this.problem}></tw-problem>` : nothing}`;
+      ${this.#action.render()}`;
   }
 
   private async again(): Promise<void> {
-    this.busy = true;
-    this.problem = null;
-    try {
+    await this.#action.run(async () => {
       const { run } = await api.startRun(this.run?.asOf ?? undefined, this.#key);
       this.#key = idempotencyKey();
       goTo(`/runs/${run.id}`);
-    } catch (error) {
-      this.problem = asProblem(error);
-      if (this.problem.kind !== 'network') this.#key = idempotencyKey();
-    } finally {
-      this.busy = false;
-    }
+    });
+    const { problem } = this.#action;
+    if (problem && problem.kind !== 'network') this.#key = idempotencyKey();
   }
 }
 

@@ -2,10 +2,9 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
-import { type Problem, asProblem } from '../../api/problem.js';
 import type { Snapshot } from '../../api/types.js';
+import { ActionController } from '../../elements/action.controller.js';
 import { bySubject } from '../../elements/subject-order.js';
-import '../../elements/tw-problem.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { goTo } from '../../routing/navigation.js';
 import { baseStyles } from '../../styles/base.styles.js';
@@ -46,18 +45,17 @@ export class TwStartRun extends LitElement {
   ];
 
   @state() private asOf = '';
-  @state() private busy = false;
-  @state() private problem: Problem | null = null;
   @state() private snapshot: Snapshot | null = null;
 
   @query('dialog') private dialog!: HTMLDialogElement;
 
   readonly #locale = new LocaleController(this);
+  readonly #action = new ActionController(this);
   /** Kept while the same request is tried again, so that a lost answer never starts a second run. */
   #key = idempotencyKey();
 
   show(): void {
-    this.problem = null;
+    this.#action.forget();
     this.dialog.showModal();
     void this.loadSize();
   }
@@ -84,11 +82,11 @@ export class TwStartRun extends LitElement {
           />
           <span id="hint" class="small soft">${t.runs.startAsOfHint}</span>
         </label>
-        ${this.problem ? html`<tw-problem .problem=${this.problem}></tw-problem>` : nothing}
+        ${this.#action.render()}
         <div class="buttons">
           <button class="button" type="button" @click=${this.close}>${t.common.cancel}</button>
-          <button class="button primary" type="submit" ?disabled=${this.busy}>
-            ${this.busy ? t.runs.starting : t.runs.startNow}
+          <button class="button primary" type="submit" ?disabled=${this.#action.busy}>
+            ${this.#action.busy ? t.runs.starting : t.runs.startNow}
           </button>
         </div>
       </form>
@@ -120,19 +118,14 @@ export class TwStartRun extends LitElement {
 
   private async start(event: Event): Promise<void> {
     event.preventDefault();
-    this.busy = true;
-    this.problem = null;
-    try {
+    await this.#action.run(async () => {
       const { run } = await api.startRun(this.asOf || undefined, this.#key);
       this.#key = idempotencyKey();
       this.close();
       goTo(`/runs/${run.id}`);
-    } catch (error) {
-      this.problem = asProblem(error);
-      if (this.problem.kind !== 'network') this.#key = idempotencyKey();
-    } finally {
-      this.busy = false;
-    }
+    });
+    const { problem } = this.#action;
+    if (problem && problem.kind !== 'network') this.#key = idempotencyKey();
   }
 }
 

@@ -2,9 +2,8 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
-import { type Problem, asProblem } from '../../api/problem.js';
 import type { Schedule } from '../../api/types.js';
-import '../../elements/tw-problem.js';
+import { ActionController } from '../../elements/action.controller.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { goTo } from '../../routing/navigation.js';
 import { baseStyles } from '../../styles/base.styles.js';
@@ -47,12 +46,11 @@ export class TwScheduleDialog extends LitElement {
   @state() private schedule: Schedule | null = null;
   @state() private action: ScheduleAction = 'pause';
   @state() private reason = '';
-  @state() private busy = false;
-  @state() private problem: Problem | null = null;
 
   @query('dialog') private dialog!: HTMLDialogElement;
 
   readonly #locale = new LocaleController(this);
+  readonly #doing = new ActionController(this);
   /** Kept while the same request is tried again, so that a lost answer never starts a second run. */
   #key = '';
 
@@ -60,7 +58,7 @@ export class TwScheduleDialog extends LitElement {
     this.schedule = schedule;
     this.action = action;
     this.reason = '';
-    this.problem = null;
+    this.#doing.forget();
     this.#key = idempotencyKey();
     this.dialog.showModal();
   }
@@ -74,11 +72,10 @@ export class TwScheduleDialog extends LitElement {
       <h2 id="title">${t.schedules[title](name)}</h2>
       <form @submit=${this.confirm}>
         <p>${t.schedules[what]}</p>
-        ${action === 'pause' ? this.renderReason() : nothing}
-        ${this.problem ? html`<tw-problem .problem=${this.problem}></tw-problem>` : nothing}
+        ${action === 'pause' ? this.renderReason() : nothing} ${this.#doing.render()}
         <div class="buttons">
           <button class="button" type="button" @click=${this.close}>${t.common.cancel}</button>
-          <button class="button primary" type="submit" ?disabled=${this.busy}>
+          <button class="button primary" type="submit" ?disabled=${this.#doing.busy}>
             ${t.schedules[action]}
           </button>
         </div>
@@ -106,18 +103,13 @@ export class TwScheduleDialog extends LitElement {
 
   private async confirm(event: Event): Promise<void> {
     event.preventDefault();
-    if (!this.schedule) return;
-    this.busy = true;
-    this.problem = null;
-    try {
-      await this.act(this.schedule.schedule);
+    const { schedule } = this;
+    if (!schedule) return;
+    await this.#doing.run(async () => {
+      await this.act(schedule.schedule);
       this.close();
       this.dispatchEvent(new CustomEvent('changed'));
-    } catch (error) {
-      this.problem = asProblem(error);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 
   private async act(code: string): Promise<void> {

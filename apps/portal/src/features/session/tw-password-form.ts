@@ -1,8 +1,9 @@
 import { LitElement, css, html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 
 import { Problem } from '../../api/problem.js';
 import { session } from '../../api/session.js';
+import { ActionController } from '../../elements/action.controller.js';
 import '../../elements/tw-icon.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { baseStyles } from '../../styles/base.styles.js';
@@ -38,14 +39,13 @@ export class TwPasswordForm extends LitElement {
   /** Whether the reader can go back. */
   @property({ type: Boolean }) cancellable = false;
 
-  @state() private busy = false;
-  @state() private failure: unknown = null;
-
   readonly #locale = new LocaleController(this);
+  readonly #action = new ActionController(this);
 
   protected override render(): unknown {
     const { t } = this.#locale;
-    return html`<form @submit=${this.submit} aria-busy=${this.busy ? 'true' : nothing}>
+    const { busy, problem } = this.#action;
+    return html`<form @submit=${this.submit} aria-busy=${busy ? 'true' : nothing}>
       <input
         class="visually-hidden"
         autocomplete="username"
@@ -69,11 +69,11 @@ export class TwPasswordForm extends LitElement {
           </label>`,
       )}
       <p id="rule" class="small soft">${t.session.passwordRule}</p>
-      <p id="error" class=${this.failure === null ? 'error none' : 'error'} role="alert">
+      <p id="error" class=${problem === null ? 'error none' : 'error'} role="alert">
         ${
-          this.failure === null
+          problem === null
             ? nothing
-            : html`<tw-icon name="warning"></tw-icon>${sessionError(t, this.failure)}`
+            : html`<tw-icon name="warning"></tw-icon>${sessionError(t, problem)}`
         }
       </p>
       <div class="buttons">
@@ -84,9 +84,7 @@ export class TwPasswordForm extends LitElement {
               </button>`
             : nothing
         }
-        <button class="button primary" type="submit" ?disabled=${this.busy}>
-          ${t.session.save}
-        </button>
+        <button class="button primary" type="submit" ?disabled=${busy}>${t.session.save}</button>
       </div>
     </form>`;
   }
@@ -99,22 +97,16 @@ export class TwPasswordForm extends LitElement {
       const value = data.get(name);
       return typeof value === 'string' ? value : '';
     };
-    this.busy = true;
-    this.failure = null;
-    try {
+    await this.#action.run(async () => {
       if (read('next') !== read('repeat')) throw new Problem(422, 'password_mismatch', '', '');
       await session.changePassword(read('current'), read('next'));
       form.reset();
       this.dispatchEvent(new CustomEvent('done'));
-    } catch (error) {
-      this.failure = error;
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 
   private cancel(): void {
-    this.failure = null;
+    this.#action.forget();
     this.dispatchEvent(new CustomEvent('cancel'));
   }
 }
