@@ -74,6 +74,19 @@ describe('keys of a plan', () => {
     expect(codes).not.toContain('churn_warning');
   });
 
+  it('are the same, as is all SQL, when a number of a fact gets a name', () => {
+    const measure = 'from: complaint\n  window: { last: { months: 24 } }';
+    const named = planOf({
+      edit: (text) =>
+        text.replace(
+          measure,
+          `${measure.replace('24', '{ parameter: span }')}\nparameters: { span: { default: 24 } }`,
+        ),
+    });
+    expect(files.some(({ text }) => text.includes(measure))).toBe(true);
+    expect(named).toEqual(base);
+  });
+
   it('change with a dataset version, and only for those who read it', () => {
     const other = supplied.map((each) =>
       each.dataset === 'lead_event' ? { ...each, contentHash: 'other' } : each,

@@ -1,6 +1,6 @@
-import type { Words } from '@tagwright/kernel';
 import type { ValueType } from '../catalog-view.js';
 import type { OperatorName } from '../operators/operator-name.js';
+import type { ParameterUse } from './parameter.js';
 import type { Literal } from './value.js';
 import type { WindowLength } from './window.js';
 
@@ -10,17 +10,10 @@ export interface Reference {
   readonly code: string;
 }
 
-/** A named threshold where a condition uses it. */
-export interface ParameterUse {
-  readonly code: string;
-  readonly name?: Words;
-  readonly unit?: string;
-}
-
 /**
  * The right-hand side of a leaf: nothing, one literal, two bounds (inclusive), a list, or a length
  * of time that counts from the run's moment. `parameters` says for each value, in order, which
- * parameter of the tag it was taken from; it is left out when none was.
+ * parameter of the definition it was taken from; it is left out when none was.
  */
 export type Operand = (
   | { readonly shape: 'none' }

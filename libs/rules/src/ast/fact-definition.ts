@@ -1,6 +1,7 @@
 import type { Words } from '@tagwright/kernel';
 import type { PiiClass, Subject, ValueType } from '../catalog-view.js';
 import type { Condition } from './condition.js';
+import type { Parameter } from './parameter.js';
 import type { Expression } from './expression.js';
 import type { ComparisonSource, MeasureSource } from './measure.js';
 import type { Position } from './position.js';
@@ -53,6 +54,8 @@ export interface FactDefinition {
   readonly unit?: string;
   readonly owner: string;
   readonly pii: PiiClass;
+  /** Left out when there are none. */
+  readonly parameters?: readonly Parameter[];
   readonly source: FactSource;
   readonly position: Position;
 }

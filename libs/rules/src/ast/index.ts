@@ -5,6 +5,7 @@ export * from './expression.js';
 export * from './fact-definition.js';
 export * from './legal-basis.js';
 export * from './measure.js';
+export * from './parameter.js';
 export * from './position.js';
 export * from './rollup.js';
 export * from './sequence.js';

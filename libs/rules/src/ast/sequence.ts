@@ -1,4 +1,5 @@
 import type { Condition } from './condition.js';
+import type { ParameterUse } from './parameter.js';
 import type { Window } from './window.js';
 
 /** The events of one kind in a sequence: rows of a dataset, each on the local day of `on`. */
@@ -20,6 +21,8 @@ export interface SequenceSource {
   readonly first: SequenceStep;
   readonly second: SequenceStep;
   readonly days: number;
+  /** The parameter that the days were taken from. */
+  readonly parameter?: ParameterUse;
   /** Whether an event on the very day of the first follows it. */
   readonly sameDay: boolean;
   /** In which the first events lie; the second may come up to `asOf`. */

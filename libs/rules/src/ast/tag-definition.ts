@@ -1,10 +1,11 @@
 import type { Proposal, Words } from '@tagwright/kernel';
 import type { Subject, ValueType } from '../catalog-view.js';
-import type { Condition, ParameterUse } from './condition.js';
+import type { Condition } from './condition.js';
+import type { Parameter, ParameterUse } from './parameter.js';
 import type { LegalBasis } from './legal-basis.js';
 import type { Position } from './position.js';
 import type { Rollup } from './rollup.js';
-import type { FactValue, Literal, Outcome } from './value.js';
+import type { FactValue, Outcome } from './value.js';
 import type { WindowLength } from './window.js';
 
 export interface TagCase {
@@ -138,12 +139,6 @@ export interface TagExample {
   readonly expected?: Omit<Proposal, 'text'>;
 }
 
-/** A threshold with a name, that changes without touching the rule's structure. */
-export interface TagParameter extends ParameterUse {
-  readonly type: ValueType;
-  readonly value: Literal;
-}
-
 /** A named rule that gives each subject one value. */
 export interface TagDefinition {
   readonly code: string;
@@ -157,7 +152,7 @@ export interface TagDefinition {
   readonly legalBasis: LegalBasis;
   readonly meaning: Words;
   /** Left out when there are none. */
-  readonly parameters?: readonly TagParameter[];
+  readonly parameters?: readonly Parameter[];
   readonly rule: TagRule;
   readonly examples: readonly TagExample[];
   readonly position: Position;

@@ -1,9 +1,13 @@
+import type { ParameterUse } from './parameter.js';
+
 export type WindowUnit = 'days' | 'weeks' | 'months' | 'years';
 
 /** A calendar length, at least 0 of one unit. */
 export interface WindowLength {
   readonly unit: WindowUnit;
   readonly count: number;
+  /** The parameter that the number was taken from. */
+  readonly parameter?: ParameterUse;
 }
 
 export type CalendarPeriod = 'month' | 'quarter' | 'year';

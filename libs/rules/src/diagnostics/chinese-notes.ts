@@ -125,7 +125,7 @@ const MEANING: Notes<typeof MEANING_CODES> = {
   unknown_parameter: note('没有这个参数。', '在 parameters 下声明它。'),
   unknown_tag: note('没有这个标签。', '改正代码，或编写这个标签。'),
   unsafe_integer: note('数字超出了 ±(2^53 − 1)。', '用较小的数字或小数位数。'),
-  unused_parameter: note('没有条件使用这个参数。', '使用它，或去掉它。'),
+  unused_parameter: note('没有任何地方使用这个参数。', '使用它，或去掉它。'),
   value_not_wanted: note('这个运算符不需要值。', '删除 value 键。'),
   window_not_offered: note(
     '这里不能用这种时间窗：之后发生的事无从得知。',

@@ -103,7 +103,7 @@ export const MEANING_CODES = {
   unknown_parameter: note('There is no such parameter.', 'Declare it under `parameters`.'),
   unknown_tag: note('There is no such tag.', 'Correct its code, or write the tag.'),
   unsafe_integer: note('A number is beyond ±(2^53 − 1).', 'Use a smaller number or scale.'),
-  unused_parameter: note('No condition uses the parameter.', 'Use it, or leave it out.'),
+  unused_parameter: note('Nothing uses the parameter.', 'Use it, or leave it out.'),
   value_not_wanted: note('The operator takes no value.', 'Remove the key `value`.'),
   window_not_offered: note(
     'The window cannot be used here: what followed could not be known.',

@@ -1,5 +1,4 @@
-import type { ParameterUse } from '../ast/condition.js';
-import type { TagParameter } from '../ast/tag-definition.js';
+import type { Parameter, ParameterUse } from '../ast/parameter.js';
 import type { ValueType } from '../catalog-view.js';
 import type { Cursor } from './cursor.js';
 import type { Problems } from './problems.js';
@@ -12,10 +11,10 @@ export interface DeclaredParameter extends ParameterUse {
   readonly defaultAt: Cursor;
 }
 
-/** The parameters of one definition, and which of them its rule uses. */
+/** The parameters of one definition, and which of them it uses. */
 export class ParameterScope {
   readonly #declared: ReadonlyMap<string, DeclaredParameter>;
-  readonly #used = new Map<string, TagParameter>();
+  readonly #used = new Map<string, Parameter>();
 
   constructor(declared: readonly DeclaredParameter[]) {
     this.#declared = new Map(declared.map((each) => [each.code, each]));
@@ -29,17 +28,17 @@ export class ParameterScope {
     return this.#declared.get(code);
   }
 
-  use(parameter: TagParameter): void {
+  use(parameter: Parameter): void {
     if (!this.#used.has(parameter.code)) this.#used.set(parameter.code, parameter);
   }
 
   /** The parameters in the order in which they are declared; one without use is reported. */
-  finish(problems: Problems): TagParameter[] {
+  finish(problems: Problems): Parameter[] {
     return [...this.#declared.values()].flatMap(({ code, at }) => {
       const used = this.#used.get(code);
       if (used !== undefined) return [used];
       const hint = 'Use it as `value: { parameter: ' + code + ' }`, or leave it out.';
-      problems.report(at, 'unused_parameter', `No condition uses the parameter "${code}".`, hint);
+      problems.report(at, 'unused_parameter', `Nothing uses the parameter "${code}".`, hint);
       return [];
     });
   }

@@ -13,6 +13,7 @@ import { readCondition } from './read-condition.js';
 import { readExpression, sameType } from './read-expression.js';
 import { readDataset } from './read-dataset.js';
 import { readMeasure } from './read-measure.js';
+import { readParameters } from './read-parameters.js';
 import { readFields, readOneOf, readText, type Fields } from './read-nodes.js';
 import { equalTypes, readRollup } from './read-rollup.js';
 import { readSequence } from './read-sequence.js';
@@ -40,7 +41,7 @@ export const GROUPS = [
 export const PII = ['none', 'pseudonym', 'indirect', 'direct', 'sensitive'] as const;
 export const SHAPE = {
   required: ['fact', 'name', 'group', 'subject', 'type', 'owner', 'pii'],
-  optional: ['meaning', 'scale', 'list', 'unit', 'from', 'when', ...SOURCES],
+  optional: ['meaning', 'scale', 'list', 'unit', 'parameters', 'from', 'when', ...SOURCES],
 };
 
 /** The fact definition of a document whose header has been read. */
@@ -64,9 +65,15 @@ export function readFact(
   const owner = read('owner', (spot) => readText(spot, problems));
   const pii = read('pii', (spot) => readOneOf(spot, PII, problems));
   const unit = read('unit', (spot) => readText(spot, problems));
-  const source = readSource(fields, subject, type, context);
+  const scope = readParameters(fields.get('parameters'), context);
+  const source = readSource(fields, subject, type, { ...context, parameters: scope });
+  const parameters = source === undefined ? [] : scope.finish(problems);
   if (problems.count > before || !name || !group || !owner || !pii || !source) return undefined;
-  const optional = { ...(meaning && { meaning }), ...(unit !== undefined && { unit }) };
+  const optional = {
+    ...(meaning && { meaning }),
+    ...(unit !== undefined && { unit }),
+    ...(parameters.length > 0 && { parameters }),
+  };
   const position = positionOf(at);
   return { code, name, group, subject, type, owner, pii, source, position, ...optional };
 }

@@ -3,7 +3,7 @@ import { IMPORTED_LABELS, type ImportedRule } from '../ast/tag-definition.js';
 import type { ParseContext } from './parse-context.js';
 import { readLiteral } from './read-literal.js';
 import { readFields, readText, type Fields } from './read-nodes.js';
-import { readLength } from './read-window.js';
+import { readLength } from './read-length.js';
 
 export const SHAPE = { required: ['label'], optional: ['provider', 'minConfidence', 'maxAge'] };
 
@@ -38,8 +38,9 @@ export function readImported(
 function readRule(
   fields: Fields,
   dataset: DatasetView,
-  { problems, catalog }: ParseContext,
+  context: ParseContext,
 ): ImportedRule | undefined {
+  const { problems, catalog } = context;
   const before = problems.count;
   const columnType = (code: string) => dataset.columns.find((each) => each.code === code)?.type;
   const literal = (key: string, column: string) => {
@@ -51,7 +52,7 @@ function readRule(
   const provider = providerAt && readText(providerAt, problems);
   const minConfidence = literal('minConfidence', 'confidence');
   const ageAt = fields.get('maxAge');
-  const maxAge = ageAt && readLength(ageAt, problems, { min: 1 });
+  const maxAge = ageAt && readLength(ageAt, { min: 1 }, context);
   if (problems.count > before || typeof label !== 'string') return undefined;
   return {
     kind: 'imported',

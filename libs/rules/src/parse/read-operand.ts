@@ -1,5 +1,5 @@
 import type { ValueType } from '../catalog-view.js';
-import type { Operand, ParameterUse } from '../ast/condition.js';
+import type { Operand } from '../ast/condition.js';
 import type { Literal } from '../ast/value.js';
 import type { OperatorName } from '../operators/operator-name.js';
 import { OPERATORS } from '../operators/operators.js';
@@ -8,14 +8,8 @@ import type { Cursor } from './cursor.js';
 import type { ParseContext } from './parse-context.js';
 import { readLiteral } from './read-literal.js';
 import { named, readItems, readText } from './read-nodes.js';
-import { isParameter, readParameter } from './read-parameter-use.js';
-import { readLength } from './read-window.js';
-
-/** A literal, and the parameter that it was taken from. */
-interface ReadValue {
-  readonly value: Literal;
-  readonly parameter: ParameterUse | null;
-}
+import { readValue, type ReadValue } from './read-parameter-use.js';
+import { readLength } from './read-length.js';
 
 /** The right-hand side of an operator, as the operator wants it. */
 export function readOperand(
@@ -107,24 +101,17 @@ function readSeveral(
   return undefined;
 }
 
-/** `{ days: 30 }`, where the number may be a parameter; for anniversaries 0 to 365 days. */
+/** `{ days: 30 }`; for anniversaries 0 to 365 days. */
 function readTimeLength(
   at: Cursor,
   form: 'length' | 'days',
   context: ParseContext,
 ): Operand | undefined {
-  const uses: (ParameterUse | null)[] = [];
   const limits = form === 'days' ? { min: 0, units: ['days'] as const, max: 365 } : { min: 1 };
-  const length = readLength(at, context.problems, {
-    ...limits,
-    readCount: (spot, read) => {
-      const found = readValue(spot, read, { kind: 'integer' }, context);
-      uses.push(found?.parameter ?? null);
-      return found && Number(found.value);
-    },
-  });
-  const isNamed = uses.some((use) => use !== null);
-  return length && { shape: 'length', length, ...(isNamed && { parameters: uses }) };
+  const found = readLength(at, limits, context);
+  if (found === undefined) return undefined;
+  const { parameter, ...length } = found;
+  return { shape: 'length', length, ...(parameter && { parameters: [parameter] }) };
 }
 
 function readPattern(at: Cursor, { problems }: ParseContext): string | undefined {
@@ -134,18 +121,6 @@ function readPattern(at: Cursor, { problems }: ParseContext): string | undefined
   const hint = 'A pattern takes in the whole text; docs/writing-tags.md lists what is offered.';
   problems.report(at, 'bad_pattern', `${named(at)} ${problem}.`, hint);
   return undefined;
-}
-
-/** What stands at the spot, or the default of the parameter that is named there. */
-export function readValue(
-  at: Cursor,
-  read: (at: Cursor) => Literal | undefined,
-  type: ValueType,
-  context: ParseContext,
-): ReadValue | undefined {
-  if (isParameter(at)) return readParameter(at, read, type, context);
-  const value = read(at);
-  return value === undefined ? undefined : { value, parameter: null };
 }
 
 function usesOf(found: readonly ReadValue[]): Pick<Operand, 'parameters'> {

@@ -1,5 +1,5 @@
 import { isMap } from 'yaml';
-import type { ParameterUse } from '../ast/condition.js';
+import type { ParameterUse } from '../ast/parameter.js';
 import type { Literal } from '../ast/value.js';
 import type { ValueType } from '../catalog-view.js';
 import { didYouMean } from './closest-word.js';
@@ -7,13 +7,19 @@ import type { Cursor } from './cursor.js';
 import type { ParseContext } from './parse-context.js';
 import { readFields, readText } from './read-nodes.js';
 
+/** A literal, and the parameter that it was taken from. */
+export interface ReadValue {
+  readonly value: Literal;
+  readonly parameter: ParameterUse | null;
+}
+
 /** Whether a value is `{ parameter: <name> }`. */
-export function isParameter({ node }: Cursor): boolean {
+function isParameter({ node }: Cursor): boolean {
   return isMap(node) && node.has('parameter');
 }
 
 /** The default of the parameter that a value names, read as the value itself would be. */
-export function readParameter(
+function readParameter(
   at: Cursor,
   read: (at: Cursor) => Literal | undefined,
   wanted: ValueType,
@@ -40,6 +46,18 @@ export function readParameter(
   const described = { code, ...(name && { name }), ...(unit !== undefined && { unit }) };
   parameters?.use({ ...described, type: wanted, value });
   return { value, parameter: described };
+}
+
+/** What stands at the spot, or the default of the parameter that is named there. */
+export function readValue(
+  at: Cursor,
+  read: (at: Cursor) => Literal | undefined,
+  type: ValueType,
+  context: ParseContext,
+): ReadValue | undefined {
+  if (isParameter(at)) return readParameter(at, read, type, context);
+  const value = read(at);
+  return value === undefined ? undefined : { value, parameter: null };
 }
 
 /** Codes of one list fit each other, one or several; numbers fit where they are exact. */

@@ -5,7 +5,7 @@ import type { Cursor } from './cursor.js';
 import type { ParseContext } from './parse-context.js';
 import { readLiteral, readOutcome } from './read-literal.js';
 import { readFields, readItems, type Fields } from './read-nodes.js';
-import { readValue } from './read-operand.js';
+import { readValue } from './read-parameter-use.js';
 import { equalTypes } from './read-rollup.js';
 
 /**

@@ -9,14 +9,8 @@ import type { Cursor } from './cursor.js';
 import type { ParseContext } from './parse-context.js';
 import { readCondition } from './read-condition.js';
 import { readSubjectDataset } from './read-dataset.js';
-import {
-  readBoolean,
-  readFields,
-  readMapping,
-  readOneOf,
-  readWholeNumber,
-  type Fields,
-} from './read-nodes.js';
+import { readBoolean, readFields, readMapping, readOneOf, type Fields } from './read-nodes.js';
+import { readCount } from './read-length.js';
 import { readOn } from './read-timing.js';
 import { readWindow } from './read-window.js';
 
@@ -47,12 +41,12 @@ export function readSequence(
   const read = <T>(key: string, reader: (spot: Cursor) => T) => reader(fields.get(key) ?? at);
   const first = read('first', (spot) => readStep(spot, subject, context));
   const second = read(relation, (spot) => readStep(spot, subject, context));
-  const days = read('within', (spot) => readDays(spot, context));
+  const within = read('within', (spot) => readDays(spot, context));
   const result = read('result', (spot) => readResult(spot, type, context));
   const window = read('window', (spot) => readWindow(spot, subject, context));
   const sameDayAt = fields.get('sameDay');
   const sameDay = sameDayAt === undefined ? false : readBoolean(sameDayAt, problems);
-  if (!first || !second || days === undefined || !result || !window) return undefined;
+  if (!first || !second || !within || !result || !window) return undefined;
   checkWindow(fields, window, first, second, context);
   if (sameDay === true && mayBeOneRow(first, second)) {
     const message = 'A row that is both a first and a second event would follow itself.';
@@ -60,7 +54,8 @@ export function readSequence(
     problems.report(sameDayAt ?? at, 'follows_itself', message, hint);
   }
   if (problems.count > before || sameDay === undefined) return undefined;
-  return { kind: 'sequence', relation, first, second, days, sameDay, window, result };
+  const { count: days, ...named } = within;
+  return { kind: 'sequence', relation, first, second, days, ...named, sameDay, window, result };
 }
 
 /** Whether a row may be an event of both kinds; what the two ask of some column may exclude it. */
@@ -101,9 +96,9 @@ function readStep(at: Cursor, subject: Subject, context: ParseContext): Sequence
   return on === undefined ? undefined : { dataset: dataset.dataset, on, ...(where && { where }) };
 }
 
-function readDays(at: Cursor, { problems }: ParseContext): number | undefined {
-  const daysAt = readFields(at, { required: ['days'] }, problems)?.get('days');
-  return daysAt && readWholeNumber(daysAt, problems, { min: 1, max: MAX_DAYS });
+function readDays(at: Cursor, context: ParseContext): ReturnType<typeof readCount> {
+  const daysAt = readFields(at, { required: ['days'] }, context.problems)?.get('days');
+  return daysAt && readCount(daysAt, { min: 1, max: MAX_DAYS }, context);
 }
 
 const RESULT_TYPES = { exists: 'boolean', count: 'integer', lastDate: 'date' } as const;

@@ -4,10 +4,10 @@ import type { Subject } from '../catalog-view.js';
 import { subjectScope } from './condition-scope.js';
 import type { ParseContext } from './parse-context.js';
 import type { Problems } from './problems.js';
-import { named, readFields, readMapping, readText, readWholeNumber } from './read-nodes.js';
+import { readLength } from './read-length.js';
+import { named, readFields, readMapping, readText } from './read-nodes.js';
 import type { Cursor } from './cursor.js';
 
-export const UNITS: readonly WindowUnit[] = ['days', 'weeks', 'months', 'years'];
 export const KINDS = ['last', 'between', 'next', 'since'] as const;
 export const NAMED: ReadonlyMap<unknown, Window> = new Map<unknown, Window>([
   ['ever', { kind: 'ever' }],
@@ -35,9 +35,9 @@ export function readWindow(
     problems.report(at, 'unknown_window', `${named(at)} is not a window.`, HINT);
     return undefined;
   }
-  if (kind === 'between') return readBetween(inner, problems);
+  if (kind === 'between') return readBetween(inner, context);
   if (kind === 'since') return readSince(inner, subject, context);
-  const length = readLength(inner, problems, { min: 1 });
+  const length = readLength(inner, { min: 1 }, context);
   return length === undefined ? undefined : { kind, length };
 }
 
@@ -62,45 +62,18 @@ function readSince(at: Cursor, subject: Subject, context: ParseContext): Window 
   return undefined;
 }
 
-function readBetween(at: Cursor, problems: Problems): Window | undefined {
+function readBetween(at: Cursor, context: ParseContext): Window | undefined {
+  const { problems } = context;
   const fields = readFields(at, { required: ['from', 'to'] }, problems);
   const [fromAt, toAt] = [fields?.get('from'), fields?.get('to')];
   if (fromAt === undefined || toAt === undefined) return undefined;
-  const from = readLength(fromAt, problems, { min: 1 });
-  const to = readLength(toAt, problems, { min: 0 });
+  const from = readLength(fromAt, { min: 1 }, context);
+  const to = readLength(toAt, { min: 0 }, context);
   if (from === undefined || to === undefined) return undefined;
   if (isLonger(from, to)) return { kind: 'between', from, to };
   const message = 'A window must start further back than it ends.';
   problems.report(at, 'empty_window', message, 'Both lengths count back from the run’s date.');
   return undefined;
-}
-
-/** What a length may be, and how its number is read (a whole number unless said otherwise). */
-export interface LengthLimits {
-  readonly min: number;
-  readonly max?: number;
-  readonly units?: readonly WindowUnit[];
-  readonly readCount?: (at: Cursor, read: (at: Cursor) => number | undefined) => number | undefined;
-}
-
-/** A calendar length such as `{ months: 12 }`. */
-export function readLength(
-  at: Cursor,
-  problems: Problems,
-  { min, max, units = UNITS, readCount = (spot, read) => read(spot) }: LengthLimits,
-): WindowLength | undefined {
-  const fields = readMapping(at, problems);
-  const unit = units.find((each) => each === fields?.keys[0]);
-  const countAt = unit === undefined ? undefined : fields?.get(unit);
-  if (fields === undefined) return undefined;
-  if (unit === undefined || countAt === undefined || fields.keys.length !== 1) {
-    const hint = `For example {${units[0] ?? 'days'}: 12}.`;
-    problems.report(at, 'unknown_length', `${named(at)} needs one of ${units.join(', ')}.`, hint);
-    return undefined;
-  }
-  const bounds = { min, max: max ?? MAX_COUNT[unit] };
-  const count = readCount(countAt, (spot) => readWholeNumber(spot, problems, bounds));
-  return count === undefined ? undefined : { unit, count };
 }
 
 /** Whether `from` is longer than `to` on every calendar. */
@@ -118,11 +91,3 @@ const IN_BASE: Readonly<Record<WindowUnit, { base: 'days' | 'months'; times: num
 };
 const SHORTEST = { days: 1, months: 28 };
 const LONGEST = { days: 1, months: 31 };
-
-/** About a century. */
-export const MAX_COUNT: Readonly<Record<WindowUnit, number>> = {
-  days: 36_500,
-  weeks: 5_200,
-  months: 1_200,
-  years: 100,
-};

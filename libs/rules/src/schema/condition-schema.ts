@@ -1,7 +1,5 @@
 import type { Reference } from '../ast/condition.js';
-import type { WindowUnit } from '../ast/window.js';
 import type { OperandForm } from '../operators/operator.js';
-import { MAX_COUNT, UNITS } from '../parse/read-window.js';
 import { ALL_OPERATORS } from '../operators/operators.js';
 import {
   exactlyOne,
@@ -10,9 +8,9 @@ import {
   oneOfWords,
   PARAMETER,
   TEXT,
-  wholeNumber,
   type JsonSchema,
 } from './json-schema.js';
+import { lengthSchema } from './length-schema.js';
 
 const VALUE: JsonSchema = { anyOf: [LITERAL, PARAMETER] };
 const WORD: JsonSchema = { anyOf: [TEXT, PARAMETER] };
@@ -25,23 +23,9 @@ const OPERANDS: Readonly<Record<OperandForm, JsonSchema>> = {
   list: listOf(VALUE),
   text: WORD,
   pattern: WORD,
-  length: lengthSchema(UNITS, 1),
-  days: lengthSchema(['days'], 0, 365),
+  length: lengthSchema({ min: 1 }),
+  days: lengthSchema({ min: 0, max: 365, units: ['days'] }),
 };
-
-/** A calendar length whose number may be a parameter. */
-function lengthSchema(units: readonly WindowUnit[], min: number, max?: number): JsonSchema {
-  const count = (unit: WindowUnit): JsonSchema => ({
-    anyOf: [wholeNumber(min, max ?? MAX_COUNT[unit]), PARAMETER],
-  });
-  return {
-    type: 'object',
-    minProperties: 1,
-    maxProperties: 1,
-    properties: Object.fromEntries(units.map((unit) => [unit, count(unit)])),
-    additionalProperties: false,
-  };
-}
 
 /** `all`, `any`, `not` and leaves over references of these kinds; `self` names this very schema. */
 export function conditionSchema(kinds: readonly Reference['kind'][], self: string): JsonSchema {

@@ -21,6 +21,7 @@ import {
   type JsonSchema,
   type Keywords,
 } from './json-schema.js';
+import { parametersSchema } from './parameters-schema.js';
 import { rollupSchema } from './rollup-schema.js';
 import { TYPE_KEYS, TYPE_RULES } from './type-schema.js';
 
@@ -46,6 +47,7 @@ export function factSchema(): Keywords {
     pii: oneOfWords(PII),
     from: TEXT,
     when: { $ref: '#/definitions/condition' },
+    parameters: parametersSchema(),
     ...sources,
   };
   return {

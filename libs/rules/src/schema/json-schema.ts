@@ -31,7 +31,7 @@ export const WORDS: JsonSchema = {
   additionalProperties: false,
 };
 
-/** `{ parameter: <name> }` of a tag, in the place of a value. */
+/** `{ parameter: <name> }` in the place of a value. */
 export const PARAMETER: JsonSchema = {
   type: 'object',
   required: ['parameter'],

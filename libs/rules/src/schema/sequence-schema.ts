@@ -4,6 +4,7 @@ import {
   exactlyOne,
   mapping,
   oneOfWords,
+  PARAMETER,
   TEXT,
   wholeNumber,
   type JsonSchema,
@@ -22,7 +23,10 @@ export function sequenceSchema(): JsonSchema {
   const described = {
     first: step,
     ...Object.fromEntries(RELATIONS.map((relation) => [relation, step])),
-    within: mapping({ required: ['days'] }, { days: wholeNumber(1, MAX_DAYS) }),
+    within: mapping(
+      { required: ['days'] },
+      { days: { anyOf: [wholeNumber(1, MAX_DAYS), PARAMETER] } },
+    ),
     result: oneOfWords(SEQUENCE_RESULTS),
     window: { $ref: '#/definitions/window' },
     sameDay: { type: 'boolean' },

@@ -2,7 +2,6 @@ import { LEGAL_BASES } from '../ast/legal-basis.js';
 import { SUBJECTS } from '../parse/read-header.js';
 import { HIT_POLICIES } from '../parse/read-cases.js';
 import { SHAPE as IMPORTED } from '../parse/read-imported.js';
-import { SHAPE as PARAMETER_SHAPE } from '../parse/read-parameters.js';
 import { INPUT } from '../parse/read-scorecard.js';
 import { NODE } from '../parse/read-tree.js';
 import { LOGISTIC_LIMITS } from '../logic/logistic.js';
@@ -25,7 +24,8 @@ import {
   type Keywords,
 } from './json-schema.js';
 import { rollupSchema } from './rollup-schema.js';
-import { lengthSchema } from './window-schema.js';
+import { lengthSchema } from './length-schema.js';
+import { parametersSchema } from './parameters-schema.js';
 import { TYPE_KEYS, TYPE_RULES } from './type-schema.js';
 
 const CONDITION: JsonSchema = { $ref: '#/definitions/condition' };
@@ -81,15 +81,7 @@ const DESCRIBED: Readonly<Record<string, JsonSchema>> = {
     minConfidence: LITERAL,
     maxAge: { $ref: '#/definitions/length' },
   }),
-  parameters: {
-    type: 'object',
-    additionalProperties: mapping(PARAMETER_SHAPE, {
-      ...TYPE_KEYS,
-      default: true,
-      name: WORDS,
-      unit: TEXT,
-    }),
-  },
+  parameters: parametersSchema(),
   rollup: rollupSchema(['fact', 'tag'], CONDITION),
 };
 
@@ -140,7 +132,7 @@ export function tagSchema(): Keywords {
     definitions: {
       condition: conditionSchema(['fact', 'tag'], '#/definitions/condition'),
       cell: cellSchema(),
-      length: lengthSchema(1),
+      length: lengthSchema({ min: 1 }),
       tree: treeSchema(),
     },
   };

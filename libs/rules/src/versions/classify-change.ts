@@ -23,7 +23,10 @@ export function classifyChange(
 function withoutThresholds(definition: FactDefinition | TagDefinition): string {
   const parts = computedParts(definition);
   // With the names of parameters, whose values are thresholds of whatever type.
-  const named = 'rule' in definition ? { ...parts, rule: definition.rule } : parts;
+  const named =
+    'rule' in definition
+      ? { ...parts, rule: definition.rule }
+      : { ...parts, source: definition.source };
   return canonicalJson(blank(named, false));
 }
 
@@ -50,6 +53,8 @@ function blank(value: unknown, threshold: boolean): unknown {
   const members = entries.map(([key, member]) => {
     if (key === 'operand' && 'operator' in node) return [key, operand(node, member as Operand)];
     if (key === 'maxAge') return [key, length(member as WindowLength)];
+    const isNamed = 'parameter' in node && (key === 'count' || key === 'days');
+    if (isNamed) return [key, '#'];
     const isPoints = key === 'otherwise' && typeof member === 'number' && 'bins' in node;
     return [key, blank(member, threshold || isPoints || THRESHOLD_KEYS.includes(key))];
   });

@@ -31,15 +31,12 @@ export function contentHash(definition: FactDefinition | TagDefinition): string 
 
 /** The parts of a definition that decide its values. */
 export function computedParts(definition: FactDefinition | TagDefinition): object {
-  const { code, subject, type, unit } = definition;
+  const { code, subject, type, unit, parameters } = definition;
+  // What parameters are called does not change what is computed.
+  const nameless = (body: unknown) => (parameters === undefined ? body : withoutParameters(body));
   return 'source' in definition
-    ? { kind: 'fact', code, subject, type, unit, source: definition.source }
-    : { kind: 'tag', code, subject, type, unit, rule: withoutNames(definition) };
-}
-
-/** What parameters are called does not change what a rule computes. */
-function withoutNames({ rule, parameters }: TagDefinition): unknown {
-  return parameters === undefined ? rule : withoutParameters(rule);
+    ? { kind: 'fact', code, subject, type, unit, source: nameless(definition.source) }
+    : { kind: 'tag', code, subject, type, unit, rule: nameless(definition.rule) };
 }
 
 function withoutParameters(value: unknown): unknown {

@@ -1,10 +1,11 @@
 import type { Words } from '@tagwright/kernel';
-import type { Condition, LeafCondition, Operand, ParameterUse } from '../ast/condition.js';
+import type { Condition, LeafCondition, Operand } from '../ast/condition.js';
 import type { Literal } from '../ast/value.js';
 import type { ValueType } from '../catalog-view.js';
 import { OPERATORS } from '../operators/operators.js';
 import { formatValue } from './format-value.js';
 import { lengthWords } from './length-words.js';
+import { parameterWords } from './parameter-words.js';
 import { filled, joined, referenceWords, type WordContext } from './word-context.js';
 
 /** A condition as a clause. */
@@ -59,11 +60,4 @@ export function operandWords(operand: Operand, type: ValueType, { catalog }: Wor
     case 'length':
       return parameterWords(lengthWords(operand.length), operand.parameters?.[0]);
   }
-}
-
-/** A threshold with the name of the parameter that it is taken from. */
-export function parameterWords(value: Words, parameter: ParameterUse | null | undefined): Words {
-  if (parameter === null || parameter === undefined) return value;
-  const { code, name = { zh: code, en: code } } = parameter;
-  return filled('{0}（{1}）', '{0} ({1})', value, name);
 }

@@ -1,5 +1,6 @@
 import type { Words } from '@tagwright/kernel';
 import type { WindowLength, WindowUnit } from '../ast/window.js';
+import { parameterWords } from './parameter-words.js';
 
 const UNITS: Readonly<Record<WindowUnit, Words>> = {
   days: { zh: '天', en: 'day' },
@@ -8,8 +9,9 @@ const UNITS: Readonly<Record<WindowUnit, Words>> = {
   years: { zh: '年', en: 'year' },
 };
 
-/** A calendar length, such as 12 months. */
-export function lengthWords({ unit, count }: WindowLength): Words {
+/** A calendar length, such as 12 months; a parameter is called by its name, too. */
+export function lengthWords({ unit, count, parameter }: WindowLength): Words {
   const { zh, en } = UNITS[unit];
-  return { zh: `${count}${zh}`, en: count === 1 ? `1 ${en}` : `${count} ${en}s` };
+  const words = { zh: `${count}${zh}`, en: count === 1 ? `1 ${en}` : `${count} ${en}s` };
+  return parameterWords(words, parameter);
 }

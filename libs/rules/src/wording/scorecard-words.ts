@@ -2,7 +2,8 @@ import type { Words } from '@tagwright/kernel';
 import type { ScoreBands, ScorecardInput, ScorecardRule } from '../ast/tag-definition.js';
 import type { ValueType } from '../catalog-view.js';
 import { formatScaled } from '../logic/exact-decimal.js';
-import { conditionWords, parameterWords } from './condition-words.js';
+import { conditionWords } from './condition-words.js';
+import { parameterWords } from './parameter-words.js';
 import { formatValue } from './format-value.js';
 import { filled, joined, referenceWords, type WordContext } from './word-context.js';
 

@@ -1,5 +1,6 @@
 import type { Words } from '@tagwright/kernel';
 import type { SequenceSource } from '../ast/sequence.js';
+import { lengthWords } from './length-words.js';
 import { rowsWords } from './rows-words.js';
 import { otherTime, windowWords } from './window-words.js';
 import { filled, type WordContext } from './word-context.js';
@@ -12,12 +13,12 @@ const RESULTS: Readonly<Record<SequenceSource['result'], Words>> = {
 
 const RELATIONS: Readonly<Record<SequenceSource['relation'], Words>> = {
   then: {
-    zh: '{0}、且{3}{2}天内有{1}',
-    en: '{0} with {1} {3} within {2} days',
+    zh: '{0}、且{3}{2}内有{1}',
+    en: '{0} with {1} {3} within {2}',
   },
   without: {
-    zh: '{0}、且{3}{2}天已满仍没有{1}',
-    en: '{0} without {1} {3} within {2} days, once these are over',
+    zh: '{0}、且{3}{2}已满仍没有{1}',
+    en: '{0} without {1} {3} within {2}, once these are over',
   },
 };
 
@@ -26,7 +27,7 @@ export function sequenceWords(source: SequenceSource, context: WordContext): Wor
   const { first, second, relation, result, sameDay } = source;
   const when = windowWords({ window: source.window, ...first }, context);
   const start = filled('{1}{0}', '{0} {1}', rowsWords(first, context), when);
-  const days = { zh: String(source.days), en: String(source.days) };
+  const within = lengthWords({ ...source, unit: 'days', count: source.days });
   const after: Words = sameDay
     ? { zh: '当日起', en: 'on the same day or later' }
     : { zh: '次日起', en: 'on a later day' };
@@ -34,6 +35,6 @@ export function sequenceWords(source: SequenceSource, context: WordContext): Wor
   const column = otherTime(second, context);
   const rows = rowsWords(second, context);
   const end = column === undefined ? rows : filled('{0}（按{1}）', '{0} (by {1})', rows, column);
-  const events = filled(zh, en, start, end, days, after);
+  const events = filled(zh, en, start, end, within, after);
   return filled(`${RESULTS[result].zh}。`, `${RESULTS[result].en}.`, events);
 }
