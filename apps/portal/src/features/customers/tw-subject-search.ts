@@ -2,9 +2,8 @@ import { LitElement, css, html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 
 import { api } from '../../api/api.js';
-import { asProblem, type Problem } from '../../api/problem.js';
 import type { FoundSubjects } from '../../api/types.js';
-import '../../elements/tw-problem.js';
+import { ActionController } from '../../elements/action.controller.js';
 import { LocaleController } from '../../i18n/locale.controller.js';
 import { goTo } from '../../routing/navigation.js';
 import { baseStyles } from '../../styles/base.styles.js';
@@ -49,12 +48,11 @@ export class TwSubjectSearch extends LitElement {
 
   @state() private subject = 'customer';
   @state() private entered = '';
-  @state() private busy = false;
   /** The key that was looked for, and who is known by it. */
   @state() private answer: { readonly key: string; readonly items: readonly Found[] } | null = null;
-  @state() private problem: Problem | null = null;
 
   readonly #locale = new LocaleController(this);
+  readonly #action = new ActionController(this);
 
   protected override render(): unknown {
     const { t } = this.#locale;
@@ -87,13 +85,13 @@ export class TwSubjectSearch extends LitElement {
             .value=${this.entered}
             @input=${this.onInput}
           />
-          <button class="button primary" type="submit" ?disabled=${this.busy}>
+          <button class="button primary" type="submit" ?disabled=${this.#action.busy}>
             ${t.customers.open}
           </button>
         </div>
       </form>
       <div role="status">${this.renderAnswer()}</div>
-      ${this.problem ? html`<tw-problem .problem=${this.problem}></tw-problem>` : nothing}
+      ${this.#action.render()}
     </search>`;
   }
 
@@ -118,7 +116,7 @@ export class TwSubjectSearch extends LitElement {
   private onInput(event: Event): void {
     this.entered = (event.target as HTMLInputElement).value;
     this.answer = null;
-    this.problem = null;
+    this.#action.forget();
   }
 
   private async onSubmit(event: Event): Promise<void> {
@@ -129,18 +127,14 @@ export class TwSubjectSearch extends LitElement {
       goTo(`/${this.subject}s/${key}`);
       return;
     }
-    this.busy = true;
-    try {
+    this.answer = null;
+    await this.#action.run(async () => {
       const { items } = await api.findSubjects(key);
       const [first] = items;
       const isOne = items.every(({ subject, id }) => subject === first?.subject && id === first.id);
       if (first && isOne) goTo(`/${first.subject}s/${first.id}`);
       else this.answer = { key, items };
-    } catch (error) {
-      this.problem = asProblem(error);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 }
 
