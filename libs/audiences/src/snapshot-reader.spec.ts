@@ -1,4 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Engine } from '@tagwright/engines';
@@ -46,6 +48,24 @@ describe('SnapshotReader', () => {
     await ask('SELECT 3');
     expect(used[1]).toBe(used[0]);
     expect(used[3]).not.toBe(used[2]);
+  });
+
+  it('reads a file as it is now, even when it was written anew under its name', async () => {
+    const own = open();
+    const folder = await mkdtemp(join(tmpdir(), 'reader-'));
+    const file = join(folder, 'one.parquet');
+    const write = (rows: number): Promise<unknown> =>
+      own.query(`COPY (SELECT range AS id FROM range(${rows})) TO '${file}' (FORMAT parquet)`);
+    const count = async (): Promise<unknown> =>
+      (await own.query(`SELECT count(*) AS n, max(id) AS last FROM '${file}'`))[0];
+    try {
+      await write(3);
+      expect(await count()).toEqual({ n: 3, last: 2 });
+      await write(100_000);
+      expect(await count()).toEqual({ n: 100_000, last: 99_999 });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('refuses questions that would wait behind two hundred others', async () => {
