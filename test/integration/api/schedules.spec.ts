@@ -23,18 +23,20 @@ describe('the schedules', () => {
   it('are listed with what they say and their next five times', async () => {
     const response = await house.api.get('/api/v1/schedules');
     expect(response.status).toBe(200);
-    expect(response.body).toEqual([
-      {
-        schedule: 'nightly_tags',
-        name: { zh: '每夜计算标签', en: 'Nightly tags' },
-        kind: 'materialize',
-        source: null,
-        cron: { expression: '30 2 * * *', zone: 'Asia/Shanghai' },
-        ...{ onArrival: [], after: [], staleAfterSeconds: 93_600 },
-        ...{ paused: null, waiting: null, lastRun: null },
-        next: expect.any(Array) as unknown,
-      },
-    ]);
+    const [{ waiting, ...listed }] = response.body as [{ waiting: { reason: string } | null }];
+    expect(listed).toEqual({
+      schedule: 'nightly_tags',
+      name: { zh: '每夜计算标签', en: 'Nightly tags' },
+      kind: 'materialize',
+      source: null,
+      cron: { expression: '30 2 * * *', zone: 'Asia/Shanghai' },
+      ...{ onArrival: [], after: [], staleAfterSeconds: 93_600 },
+      ...{ paused: null, lastRun: null },
+      next: expect.any(Array) as unknown,
+    });
+    // Its time may have come since it was registered, and nobody looks at schedules here.
+    expect([null, 'cron']).toContain(waiting?.reason ?? null);
+    expect(response.body).toHaveLength(1);
     const { next } = await shown();
     expect(next).toHaveLength(5);
     expect(new Date(next[0]?.local ?? '').toISOString()).toBe(next[0]?.at);
