@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ReaderSettings, SnapshotReader } from '@tagwright/audiences';
 import { loadCatalogFiles } from '@tagwright/catalog';
 import { readDefinitionFiles } from '@tagwright/definitions';
 import { DuckDbEngine } from '@tagwright/engines';
@@ -36,13 +37,16 @@ async function measure(
   const tempDirectory = join(home, 'spill');
   await mkdir(tempDirectory);
   const engine = await DuckDbEngine.open({ ...duckdb, tempDirectory });
+  const { threads, memoryLimit } = duckdb;
+  const reader = new SnapshotReader(new ReaderSettings(threads, memoryLimit, tempDirectory));
   try {
     return {
       ...(await measureGenerated(engine, shipped, options, join(home, 'generated'))),
       customers: options.customers,
-      ...(await measureShipped(engine, shipped, options, join(home, 'shipped'))),
+      ...(await measureShipped(engine, shipped, options, join(home, 'shipped'), reader)),
     };
   } finally {
     engine.close();
+    await reader.onModuleDestroy();
   }
 }

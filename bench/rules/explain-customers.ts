@@ -34,7 +34,7 @@ export interface ExplainLine {
  * @throws DomainError `bench_wrong_answer` when an explanation ends in another value than the file's
  */
 export async function explainCustomers(
-  engine: Engine,
+  reader: Pick<Engine, 'query'>,
   set: DefinitionSet,
   table: SubjectColumns,
 ): Promise<ExplainLine> {
@@ -44,15 +44,15 @@ export async function explainCustomers(
   for (let index = 0; index < WARMING + MEASURED; index += 1) {
     const id = 1 + Math.floor((index * table.rows) / (WARMING + MEASURED));
     const start = performance.now();
-    const facts = await readCustomer(engine, table.files.facts, table.facts, id);
-    const known = await readCustomer(engine, table.files.tags, table.tags, id);
+    const facts = await readCustomer(reader, table.files.facts, table.facts, id);
+    const known = await readCustomer(reader, table.files.tags, table.tags, id);
     const values = new Map([...facts, ...known]);
     const isRead = performance.now();
     const explained = tags.map((tag) => explainTag(tag, values, run));
     const isExplained = performance.now();
     expectSame(explained, values, id);
     const tag = tags[index % tags.length];
-    const one = tag === undefined ? Number.NaN : await explainOne(engine, set, table, tag, id);
+    const one = tag === undefined ? Number.NaN : await explainOne(reader, set, table, tag, id);
     taken.push({ read: isRead - start, explain: isExplained - isRead, one });
   }
   const counted = taken.slice(WARMING);
@@ -66,7 +66,7 @@ export async function explainCustomers(
 
 /** Milliseconds that one tag's explanation takes from files to answer. */
 async function explainOne(
-  engine: Engine,
+  reader: Pick<Engine, 'query'>,
   set: DefinitionSet,
   { files, facts, tags }: SubjectColumns,
   tag: TagDefinition,
@@ -76,13 +76,13 @@ async function explainOne(
   const needed = neededSet(set, tag.code);
   const [own, read] = await Promise.all([
     readCustomer(
-      engine,
+      reader,
       files.tags,
       tags.filter(({ code }) => needed.tags.has(code)),
       id,
     ),
     readCustomer(
-      engine,
+      reader,
       files.facts,
       facts.filter(({ code }) => needed.facts.has(code)),
       id,
@@ -113,13 +113,13 @@ function median(taken: readonly number[]): number {
 }
 
 async function readCustomer(
-  engine: Engine,
+  reader: Pick<Engine, 'query'>,
   file: string,
   columns: readonly TypedColumn[],
   id: number,
 ): Promise<Map<string, FactValue>> {
   const list = columns.map((column) => `${scaledSql(column)} AS ${sqlIdentifier(column.code)}`);
-  const rows: EngineRow[] = await engine.query(
+  const rows: EngineRow[] = await reader.query(
     `SELECT ${['customer_id', ...list].join(', ')} FROM ${sqlParquet([file])} WHERE customer_id = ${id}`,
   );
   const [row] = rows;

@@ -27,6 +27,7 @@ export { FindSubjectsService, type FoundSubjects } from './find-subjects.service
 export { ListSubjectsService } from './list-subjects.service.js';
 export { ReadSubjectService } from './read-subject.service.js';
 export { ReaderSettings } from './reader-settings.js';
+export { SnapshotReader } from './snapshot-reader.js';
 export type * from './subject-explanation.js';
 export type { SubjectRow, RowValue } from './subject-row.js';
 export type { SubjectTag } from './subject-tags.js';
